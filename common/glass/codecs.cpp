@@ -64,27 +64,6 @@ void append_varint(ByteBuffer& out, std::uint64_t value) {
   out.end_at(put_varint(out.room(max_varint_bytes), value));
 }
 
-std::uint8_t* put_sortable(std::uint8_t* out, std::uint32_t value) {
-  if (value < 0x8000) return put_big_endian_16(out, value);
-  // As many ones as there are bytes beyond two, then a zero, begin the first byte; seven more bits a byte.
-  const unsigned length = (37 - static_cast<unsigned>(std::countl_zero(value))) / 7;
-  for (unsigned i = length - 1; i > 0; --i, value >>= 8) out[i] = static_cast<std::uint8_t>(value);
-  out[0] = static_cast<std::uint8_t>(value | (0xffu << (10 - length)));
-  return out + length;
-}
-
-std::uint8_t* put_escaped(std::uint8_t* out, std::string_view term) {
-  if (std::memchr(term.data(), 0, term.size()) == nullptr) {
-    std::memcpy(out, term.data(), term.size());
-    return out + term.size();
-  }
-  for (const char c : term) {
-    *out++ = static_cast<std::uint8_t>(c);
-    if (c == '\0') *out++ = 0xff;
-  }
-  return out;
-}
-
 void append_positions(ByteBuffer& out, std::span<const std::uint32_t> positions) {
   const std::uint32_t first = positions.front();
   const std::uint32_t last = positions.back();

@@ -10,13 +10,13 @@
 #include <string_view>
 
 #include "common/glass/byte_buffer.hpp"
+#include "common/glass/keys.hpp"
 
 struct libdeflate_compressor;
 
 namespace byline::glass {
 
 inline constexpr std::size_t max_varint_bytes = 10;
-inline constexpr std::size_t max_sortable_bytes = 5;
 
 /// Seven bits a byte, low ones first, the top bit set on all but the last. Returns the end.
 inline std::uint8_t* put_varint(std::uint8_t* out, std::uint64_t value) {
@@ -36,22 +36,6 @@ inline std::uint64_t take_varint(const std::uint8_t*& in) {
     if (*in++ < 0x80) return value;
   }
 }
-
-/// Two to five bytes whose byte order is the order of the numbers. Returns the end.
-std::uint8_t* put_sortable(std::uint8_t* out, std::uint32_t value);
-
-inline std::uint8_t* put_big_endian_16(std::uint8_t* out, std::uint32_t value) {
-  out[0] = static_cast<std::uint8_t>(value >> 8);
-  out[1] = static_cast<std::uint8_t>(value);
-  return out + 2;
-}
-inline std::uint8_t* put_big_endian_32(std::uint8_t* out, std::uint32_t value) {
-  put_big_endian_16(out, value >> 16);
-  return put_big_endian_16(out + 2, value & 0xffff);
-}
-
-/// `term` with every zero byte as 00 FF, as in keys. Returns the end; writes at most max_segment_term_bytes.
-std::uint8_t* put_escaped(std::uint8_t* out, std::string_view term);
 
 /// Number of bytes at the beginning that `a` and `b` share.
 inline std::size_t common_prefix(std::string_view a, std::string_view b) {

@@ -1,19 +1,10 @@
 #include "common/glass/posting_table.hpp"
 
 #include "common/glass/byte_reader.hpp"
+#include "common/glass/keys.hpp"
 
 namespace byline::glass {
 namespace {
-
-/// The key of a term's first chunk; the others begin with it and a zero byte.
-std::string escaped_term(std::string_view term) {
-  std::string key;
-  for (const char c : term) {
-    key += c;
-    if (c == '\0') key += '\xff';
-  }
-  return key;
-}
 
 /// Adds the postings of a chunk behind its head, `document` being the first of them.
 bool add_postings(ByteReader& in, std::uint32_t document, PostingList& list) {
@@ -35,11 +26,7 @@ bool add_postings(ByteReader& in, std::uint32_t document, PostingList& list) {
 
 std::optional<PostingTable> PostingTable::open(const std::string& folder, std::string_view uuid,
                                                std::uint64_t revision) {
-  const std::optional<Version> version = Version::read(folder);
-  std::string digits(uuid);
-  std::erase(digits, '-');
-  if (!version || version->uuid != digits || version->revision != revision) return {};
-  std::optional<Table> table = Table::open(folder, *version, TableName::postlist);
+  std::optional<Table> table = Table::open(folder, uuid, revision, TableName::postlist);
   if (!table) return {};
   return PostingTable(std::move(*table));
 }
@@ -47,7 +34,8 @@ std::optional<PostingTable> PostingTable::open(const std::string& folder, std::s
 bool PostingTable::read(std::string_view term, PostingList& list) const {
   list.clear();
   if (term.empty()) return false;
-  const std::string first_key = escaped_term(term), other_keys = first_key + '\0';
+  // Of the first chunk, and what those of the others begin with.
+  const std::string first_key = escaped(term), other_keys = first_key + '\0';
   Table::Cursor cursor(table_);
   if (!cursor.find(first_key)) return false;
   for (bool is_first = true;; is_first = false) {

@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "common/glass/byte_reader.hpp"
@@ -71,6 +72,15 @@ std::optional<Table> Table::open(const std::string& folder, const Version& versi
   return table;
 }
 
+std::optional<Table> Table::open(const std::string& folder, std::string_view uuid, std::uint64_t revision,
+                                 TableName name) {
+  const std::optional<Version> version = Version::read(folder);
+  std::string digits(uuid);
+  std::erase(digits, '-');
+  if (!version || version->uuid != digits || version->revision != revision) return {};
+  return open(folder, *version, name);
+}
+
 std::size_t Table::Cursor::Block::items() const { return (two(9) - header_bytes) / 2; }
 
 /// Where an item is; 0 unless it is inside of the block with its key and what stands around that.
@@ -95,18 +105,22 @@ bool Table::Cursor::fail() {
 
 bool Table::Cursor::load(std::size_t level, std::uint32_t number) {
   Block& block = blocks_[level];
+  block.item = 0;
+  if (block.number == number) return true;
+  block.number.reset();
   block.bytes.resize(table_.block_bytes_);
   const auto size = static_cast<ssize_t>(block.bytes.size());
   if (::pread(table_.file_->number(), block.bytes.data(), block.bytes.size(),
               static_cast<off_t>(number) * size) != size)
     return fail();
   const std::size_t directory_end = block.two(9);
-  block.item = 0;
   const bool is_as_described = block.four(0) <= table_.revision_ &&
                                static_cast<unsigned char>(block.bytes[4]) == level &&
                                directory_end >= header_bytes + 2 && directory_end <= block.bytes.size() &&
                                directory_end % 2 == header_bytes % 2;
-  return is_as_described || fail();
+  if (!is_as_described) return fail();
+  block.number = number;
+  return true;
 }
 
 /// Loads the block that the item of the one above leads to.
@@ -124,7 +138,38 @@ bool Table::Cursor::first() {
   return settle();
 }
 
+/// Whether the leaf at hand has a smaller key where the cursor is, and greater ones or this behind.
+bool Table::Cursor::is_ahead_in_leaf(std::string_view key) const {
+  const Block& leaf = blocks_[0];
+  if (!leaf.number || leaf.item >= leaf.items()) return false;
+  const std::size_t here = leaf.place(leaf.item, true), last = leaf.place(leaf.items() - 1, true);
+  return here != 0 && last != 0 && leaf.key(here, true) < key && leaf.key(last, true) >= key;
+}
+
+/// To the first item from `low` on, before `high`, whose key is not smaller.
+bool Table::Cursor::find_in_leaf(std::string_view key, std::size_t low, std::size_t high) {
+  Block& leaf = blocks_[0];
+  while (low < high) {
+    const std::size_t middle = low + (high - low) / 2, at = leaf.place(middle, true);
+    if (at == 0) return fail();
+    const bool before = leaf.key(at, true) < key;
+    (before ? low : high) = before ? middle + 1 : middle;
+  }
+  leaf.item = low;
+  return settle() && key_ == key;
+}
+
 bool Table::Cursor::find(std::string_view key) {
+  // Whoever asks for one key after the other mostly finds the next one near.
+  if (is_ahead_in_leaf(key)) {
+    const Block& leaf = blocks_[0];
+    std::size_t low = leaf.item + 1, step = 1;
+    for (std::size_t at; low + step < leaf.items(); low += step, step *= 2) {
+      if ((at = leaf.place(low + step - 1, true)) == 0) return fail();
+      if (leaf.key(at, true) >= key) break;
+    }
+    return find_in_leaf(key, low, std::min(low + step, leaf.items()));
+  }
   std::size_t level = blocks_.size() - 1;
   if (!load(level, table_.root_)) return false;
   while (level > 0) {
@@ -141,16 +186,7 @@ bool Table::Cursor::find(std::string_view key) {
     block.item = low - 1;
     if (!descend(--level)) return false;
   }
-  Block& leaf = blocks_[0];
-  std::size_t low = 0, high = leaf.items();
-  while (low < high) {
-    const std::size_t middle = low + (high - low) / 2, at = leaf.place(middle, true);
-    if (at == 0) return fail();
-    const bool before = leaf.key(at, true) < key;
-    (before ? low : high) = before ? middle + 1 : middle;
-  }
-  leaf.item = low;
-  return settle() && key_ == key;
+  return find_in_leaf(key, 0, blocks_[0].items());
 }
 
 bool Table::Cursor::next() {

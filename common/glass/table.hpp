@@ -62,6 +62,9 @@ class Table {
 
   /// Nothing when the table is empty or its file cannot be opened.
   static std::optional<Table> open(const std::string& folder, const Version& version, TableName name);
+  /// The same of what has been opened in the folder; nothing when that holds something else by now.
+  static std::optional<Table> open(const std::string& folder, std::string_view uuid, std::uint64_t revision,
+                                   TableName name);
 
  private:
   std::shared_ptr<const Descriptor> file_;
@@ -94,7 +97,8 @@ class Table::Cursor {
 
  private:
   struct Block {
-    std::vector<char> bytes;
+    std::optional<std::uint32_t> number{};  // nothing: not to be relied on
+    std::vector<char> bytes{};
     std::size_t item = 0;
 
     unsigned two(std::size_t at) const {
@@ -108,6 +112,8 @@ class Table::Cursor {
   };
 
   bool load(std::size_t level, std::uint32_t number);
+  bool is_ahead_in_leaf(std::string_view key) const;
+  bool find_in_leaf(std::string_view key, std::size_t low, std::size_t high);
   bool descend(std::size_t level);
   bool settle();
   bool next_leaf();

@@ -8,15 +8,6 @@
 namespace byline::query {
 namespace {
 
-Places places_of(const Xapian::Database& database, const CloseWord& word, Xapian::docid document) {
-  Places places;
-  for (const std::string& term : word.terms)
-    for (auto at = database.positionlist_begin(document, term); at != Xapian::PositionIterator(); ++at)
-      places.push_back(*at);
-  if (word.terms.size() > 1) std::sort(places.begin(), places.end());
-  return places;
-}
-
 /// 1 where the second stands at this distance behind the first, the less the farther it is from there.
 double nearness(const Places& first, const Places& second, unsigned distance) {
   constexpr unsigned none = widest_gap + 1;
@@ -75,16 +66,17 @@ std::vector<std::vector<double>> closeness_weights(const Closeness& query,
   return weights;
 }
 
-std::vector<std::vector<double>> closeness_weights(const Xapian::Database& database, const Closeness& query,
-                                                   std::span<const Xapian::docid> documents,
-                                                   const StopCheck* stop) {
+std::vector<std::vector<double>> closeness_weights(Postings& postings, const Closeness& query,
+                                                   std::span<const Xapian::docid> documents) {
   // Word by word, as the index has them.
   std::vector<std::vector<Places>> places(query.words.size());
-  for (std::size_t word = 0; word < query.words.size(); ++word)
+  for (std::size_t i = 0; i < query.words.size(); ++i) {
+    WordPlaces word(postings, query.words[i].terms);
     for (const Xapian::docid document : documents) {
-      heed(stop);
-      places[word].push_back(places_of(database, query.words[word], document));
+      postings.heed();
+      word.read(document, places[i].emplace_back());
     }
+  }
   if (places.empty()) return std::vector<std::vector<double>>(documents.size());
   return closeness_weights(query, places);
 }

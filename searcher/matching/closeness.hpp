@@ -24,7 +24,7 @@
 #include <string>
 #include <vector>
 
-#include "common/stop_check.hpp"
+#include "searcher/matching/word_places.hpp"
 
 namespace byline::query {
 
@@ -60,14 +60,11 @@ struct Closeness {
   void settle();
 };
 
-/// Positions of a word in a document, ascending.
-using Places = std::vector<unsigned>;
 /// What each pair adds to the weight of each of some documents; `places`: of each word those in each of them.
 std::vector<std::vector<double>> closeness_weights(const Closeness& query,
                                                    const std::vector<std::vector<Places>>& places);
-/// The same of documents of a database, which ascend.
-std::vector<std::vector<double>> closeness_weights(const Xapian::Database& database, const Closeness& query,
-                                                   std::span<const Xapian::docid> documents,
-                                                   const StopCheck* stop = nullptr);
+/// The same of documents of an index, which ascend.
+std::vector<std::vector<double>> closeness_weights(Postings& postings, const Closeness& query,
+                                                   std::span<const Xapian::docid> documents);
 
 }  // namespace byline::query

@@ -4,9 +4,12 @@
 #include <cstddef>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
+
+#include "searcher/matching/phrases.hpp"
 
 namespace byline {
 namespace {
@@ -127,11 +130,9 @@ class Matcher {
       }
       case Query::OP_PHRASE:
       case Query::OP_NEAR: {
-        FoundDocuments found{asked(query, within), {}};
-        std::vector<Query> words;
-        for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) words.push_back(query.get_subquery(i));
-        found.ranked = Query(Query::OP_FILTER, Query(Query::OP_AND, words.begin(), words.end()),
-                             source(found.documents));
+        const Query words = all_words(query);
+        FoundDocuments found{positional(query, words, within), {}};
+        found.ranked = Query(Query::OP_FILTER, words, source(found.documents));
         return found;
       }
       case Query::OP_VALUE_RANGE:
@@ -294,6 +295,25 @@ class Matcher {
         some = true;
       }
     return {std::move(documents), Query(query.get_type(), ranked.begin(), ranked.end())};
+  }
+
+  static Query all_words(const Query& positional) {
+    std::vector<Query> words;
+    for (std::size_t i = 0; i < positional.get_num_subqueries(); ++i)
+      words.push_back(positional.get_subquery(i));
+    return Query(Query::OP_AND, words.begin(), words.end());
+  }
+
+  /// `words`: what any document of the query has.
+  DocumentSet positional(const Query& query, const Query& words, const DocumentSet* within) {
+    const std::optional<query::TermSequence> sequence = query::sequence_of(query);
+    if (!sequence) return asked(query, within);
+    const std::string key = remembers_ ? query.serialise() : std::string();
+    if (const DocumentSet* already = known(asked_, key)) return *already;
+    DocumentSet candidates = match(words, within).documents;
+    if (within) candidates &= *within;
+    const DocumentSet found = query::with_sequence(*sequence, candidates, postings_);
+    return within ? found : learned(asked_, key, found);
   }
 
   DocumentSet asked(const Query& query, const DocumentSet* within) {

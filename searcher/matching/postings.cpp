@@ -5,7 +5,7 @@ namespace byline::query {
 Postings::Postings(const std::vector<Shard>& shards, const StopCheck* stop)
     : memory_(std::make_unique<PostingMemory>()), stop_(stop) {
   for (const Shard& shard : shards)
-    shards_.push_back({shard, shards.size() > 1 ? shard.database.get_uuid() : std::string(), {}, {}});
+    shards_.push_back({shard, shards.size() > 1 ? shard.database.get_uuid() : std::string(), {}, {}, {}});
 }
 
 void Postings::begin_search(std::size_t most_postings) {
@@ -54,6 +54,14 @@ Xapian::doccount Postings::frequency(const std::string& term, std::size_t shard)
   const auto [known, is_new] = of.frequencies.try_emplace(term);
   if (is_new) known->second = of.database.get_termfreq(term);
   return known->second;
+}
+
+const PositionTable* Postings::positions(std::size_t shard) {
+  Lists& of = shards_[shard];
+  if (!of.asked_for_positions && !of.folder.empty() && of.database.size() == 1)
+    of.positions = PositionTable::open(of.folder, of.database.get_uuid(), of.database.get_revision());
+  of.asked_for_positions = true;
+  return of.positions ? &*of.positions : nullptr;
 }
 
 const PostingList* Postings::kept(const std::string& term, std::size_t shard) const {

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "common/columns/column_file.hpp"
+#include "common/glass/position_table.hpp"
 #include "common/glass/posting_list.hpp"
 #include "common/glass/posting_table.hpp"
 #include "common/stop_check.hpp"
@@ -19,6 +20,7 @@
 namespace byline::query {
 
 using glass::first_from;
+using glass::PositionTable;
 using glass::PostingList;
 using glass::PostingMemory;
 using glass::PostingTable;
@@ -32,17 +34,18 @@ using glass::PostingTable;
 class Postings {
  public:
   /// `database`: no several ones where there are other shards. `columns`, `table`: of it, or nullptr; must
-  /// live as long as this.
+  /// live as long as this. `folder`: where its files lie; empty: that is not told.
   struct Shard {
     Xapian::Database database;
     const ColumnFile* columns = nullptr;
     const PostingTable* table = nullptr;
+    std::string folder{};
   };
   /// `stop` must live as long as this; nullptr: nobody stops a search.
   explicit Postings(const std::vector<Shard>& shards, const StopCheck* stop = nullptr);
   explicit Postings(const Xapian::Database& database, const ColumnFile* columns = nullptr,
                     const PostingTable* table = nullptr, const StopCheck* stop = nullptr)
-      : Postings(std::vector<Shard>{{database, columns, table}}, stop) {}
+      : Postings(std::vector<Shard>{{database, columns, table, {}}}, stop) {}
 
   /// Before another search: of more postings than `most_postings`, of 8 bytes each, only lists that the last
   /// search had use for stay, and at most half as many.
@@ -68,6 +71,10 @@ class Postings {
   /// Reads the list of a term, unless it is there already. Nullptr when it may not be kept.
   const PostingList* keep(const std::string& term, std::size_t shard = 0);
 
+  /// Where words stand, as the file of a shard has it, which is opened when it is first asked for; nullptr
+  /// when it cannot be read but through Xapian.
+  const PositionTable* positions(std::size_t shard);
+
   /// Length of a document; from the columns where they have it.
   double length(Xapian::docid document, std::size_t shard = 0) const {
     const Lists& of = shards_[shard];
@@ -84,6 +91,8 @@ class Postings {
     std::string uuid;
     std::unordered_map<std::string, Kept> lists;
     std::unordered_map<std::string, Xapian::doccount> frequencies;
+    std::optional<PositionTable> positions;
+    bool asked_for_positions = false;
   };
 
   static void read(const Lists& of, const std::string& term, PostingList& list);

@@ -12,13 +12,13 @@ namespace byline {
 namespace {
 
 /// Weighs them by closeness, and puts them in order.
-void weigh_anew(const Xapian::Database& database, const query::Postings& postings, TieOrder& ties,
-                const query::Closeness& closeness, std::span<RankedMatch> matches) {
+void weigh_anew(query::Postings& postings, TieOrder& ties, const query::Closeness& closeness,
+                std::span<RankedMatch> matches) {
   std::sort(matches.begin(), matches.end(),
             [](const RankedMatch& a, const RankedMatch& b) { return a.document < b.document; });
   std::vector<Xapian::docid> documents;
   for (const RankedMatch& match : matches) documents.push_back(match.document);
-  const auto weights = query::closeness_weights(database, closeness, documents, postings.stop());
+  const auto weights = query::closeness_weights(postings, closeness, documents);
   for (std::size_t i = 0; i < matches.size(); ++i) {
     matches[i].closeness = std::accumulate(weights[i].begin(), weights[i].end(), 0.0);
     matches[i].score += matches[i].closeness;
@@ -31,10 +31,9 @@ void weigh_anew(const Xapian::Database& database, const query::Postings& posting
 
 }  // namespace
 
-std::vector<RankedMatch> matches_by_closeness(const Xapian::Database& database,
-                                              const query::Postings& postings, const FoundDocuments& found,
-                                              const JointColumns* columns, const Page& page,
-                                              const query::Closeness& closeness) {
+std::vector<RankedMatch> matches_by_closeness(const Xapian::Database& database, query::Postings& postings,
+                                              const FoundDocuments& found, const JointColumns* columns,
+                                              const Page& page, const query::Closeness& closeness) {
   if (closeness.pairs.empty() || page.order != SortOrder::relevance || !page.ranked)
     return matches_of_page(database, postings, found, columns, page);
   TieOrder ties(database, columns, page.file_dates);
@@ -49,7 +48,7 @@ std::vector<RankedMatch> matches_by_closeness(const Xapian::Database& database,
     part.wanted = std::max(to, from < close ? close : to) - part.offset;
     std::vector<RankedMatch> weighed = matches_of_page(database, postings, found, columns, part);
     if (from < close)
-      weigh_anew(database, postings, ties, closeness,
+      weigh_anew(postings, ties, closeness,
                  std::span(weighed).first(std::min(weighed.size(), close - begin)));
     for (std::size_t i = from - part.offset; i < std::min(to - part.offset, weighed.size()); ++i)
       matches.push_back(weighed[i]);

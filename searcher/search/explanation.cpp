@@ -38,7 +38,8 @@ std::vector<TermWeight> closeness_parts(const Xapian::Database& database, const 
   if (hit.closeness == 0) return {};
   std::vector<TermWeight> parts;
   const Xapian::docid document = *database.postlist_begin(schema::id_term(hit.id));
-  const std::vector<double> weights = query::closeness_weights(database, closeness, {&document, 1}).front();
+  query::Postings postings(database);
+  const std::vector<double> weights = query::closeness_weights(postings, closeness, {&document, 1}).front();
   for (std::size_t i = 0; i < weights.size(); ++i) {
     const query::ClosePair& pair = closeness.pairs[i];
     if (weights[i] > 0)

@@ -19,12 +19,13 @@ OpenIndex::Shard open_shard(const std::string& folder) {
   OpenIndex::Shard shard;
   OpenedIndex opened = open_index(folder);
   shard.database = std::move(opened.database);
-  const std::string files = std::move(opened.folder), uuid = shard.database.get_uuid();
-  shard.columns = ColumnFile::open(files + '/' + std::string(column_file_name), uuid);
-  shard.stories = StoryFile::open(files + '/' + std::string(story_file_name), uuid);
+  shard.folder = std::move(opened.folder);
+  const std::string uuid = shard.database.get_uuid();
+  shard.columns = ColumnFile::open(shard.folder + '/' + std::string(column_file_name), uuid);
+  shard.stories = StoryFile::open(shard.folder + '/' + std::string(story_file_name), uuid);
   if (shard.database.size() == 1) {
     const std::uint64_t revision = shard.database.get_revision();
-    shard.postings = glass::PostingTable::open(files, uuid, revision);
+    shard.postings = glass::PostingTable::open(shard.folder, uuid, revision);
     shard.is_current = shard.columns && shard.columns->revision() == revision;
   }
   return shard;
@@ -160,7 +161,7 @@ std::shared_ptr<query::Postings> OpenIndex::lists() const {
   std::vector<query::Postings::Shard> of_shards;
   for (const Shard& shard : shards)
     of_shards.push_back({shard.database, shard.columns ? &*shard.columns : nullptr,
-                         shard.postings ? &*shard.postings : nullptr});
+                         shard.postings ? &*shard.postings : nullptr, shard.folder});
   return std::make_shared<query::Postings>(of_shards, &stop);
 }
 

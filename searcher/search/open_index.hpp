@@ -45,6 +45,7 @@ struct OpenIndex {
   /// One of the indexes; its documents are numbered by themselves.
   struct Shard {
     Xapian::Database database;
+    std::string folder;  // where its files lie
     std::optional<ColumnFile> columns;
     std::optional<glass::PostingTable> postings;
     std::optional<StoryFile> stories;

@@ -15,6 +15,7 @@
 #include <string_view>
 #include <vector>
 
+#include "common/glass/position_table.hpp"
 #include "common/glass/posting_list.hpp"
 #include "common/glass/posting_table.hpp"
 #include "common/glass/table.hpp"
@@ -49,6 +50,7 @@ struct Good {
         document.add_term("number" + std::to_string(number * 7919 % 401));
         if (number % 9 == 0) document.add_term(std::string("zero\0byte", 9));
         if (number % 3 == 0) document.add_term(std::string(240, 'l'), 200);
+        for (unsigned i = 0; i < 1 + number % 40; ++i) document.add_posting("placed", number + i * i % 97);
         database.add_document(document);
         if (number % 300 == 299) database.commit();
       }
@@ -59,9 +61,10 @@ struct Good {
     }
     version = bytes_of(folder + "/iamglass");
     table = bytes_of(folder + "/postlist.glass");
+    positions = bytes_of(folder + "/position.glass");
   }
 
-  std::string folder, uuid, version, table;
+  std::string folder, uuid, version, table, positions;
   std::uint64_t revision = 0;
 };
 
@@ -92,12 +95,14 @@ void walk(const Table& table, bool tags) {
 /// Three bytes of place and one of value for each change of the version file and the table.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const Good& from = good();
-  std::string version = from.version, table = from.table;
+  std::string version = from.version, table = from.table, positions = from.positions;
   for (; size >= 4; data += 4, size -= 4) {
     std::size_t at = std::size_t{data[0]} | std::size_t{data[1]} << 8 | std::size_t{data[2]} << 16;
-    // A sixteenth of the changes is for the version file, and some cut the table off.
+    // A sixteenth of the changes is for the version file, one for positions, and some cut the table off.
     if (at % 16 == 15)
       version[at / 16 % version.size()] = static_cast<char>(data[3]);
+    else if (at % 16 == 13)
+      positions[at / 16 % positions.size()] = static_cast<char>(data[3]);
     else if (at % 4096 == 4094)
       table.resize(1 + table.size() * data[3] / 256);
     else
@@ -105,6 +110,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   std::ofstream(from.folder + "/iamglass", std::ios::binary) << version;
   std::ofstream(from.folder + "/postlist.glass", std::ios::binary) << table;
+  std::ofstream(from.folder + "/position.glass", std::ios::binary) << positions;
 
   if (const auto read = Version::read(from.folder))
     for (const auto name : {TableName::postlist, TableName::docdata})
@@ -115,6 +121,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         for (const std::string_view key : {"", "every", "number77", "zzz", "\xff"})
           if (cursor.find(key)) cursor.tag();
       }
+  if (const auto placed = glass::PositionTable::open(from.folder, from.uuid, from.revision)) {
+    glass::PositionTable::Reader reader(*placed);
+    for (const std::uint32_t document : {1U, 2U, 40U, 39U, 900U}) {
+      std::vector<std::uint32_t> found;
+      reader.read("placed", document, found);
+      for (std::size_t i = 1; i < found.size(); ++i) require(found[i - 1] < found[i]);
+    }
+  }
   const auto postings = glass::PostingTable::open(from.folder, from.uuid, from.revision);
   if (!postings) return 0;
   const std::string zero("zero\0byte", 9);

@@ -25,7 +25,8 @@ std::string pairs(const Xapian::Database& database, const std::string& query) {
 
 double closeness(const Xapian::Database& database, const std::string& query, Xapian::docid document) {
   const Closeness words = compiled(database, query).closeness;
-  const std::vector<double> weights = closeness_weights(database, words, {&document, 1}).front();
+  Postings postings(database);
+  const std::vector<double> weights = closeness_weights(postings, words, {&document, 1}).front();
   return std::accumulate(weights.begin(), weights.end(), 0.0);
 }
 

@@ -70,7 +70,7 @@ Query random_query(std::mt19937& random, int depth, bool odd, bool below_or = fa
     return depth == 0 ? word(random) : random_query(random, depth - 1, odd, true);
   };
   if (below_or && !odd && random() % 2 == 0) return word(random);
-  const std::vector<Query> words{word(random), word(random)};
+  std::vector<Query> words{word(random), word(random)};
   const unsigned form = static_cast<unsigned>(random() % 13);
   if (below_or && !odd && form >= 5 && form <= 7) return word(random);
   switch (form) {
@@ -84,9 +84,13 @@ Query random_query(std::mt19937& random, int depth, bool odd, bool below_or = fa
       return Query(Query::OP_AND_MAYBE, part(), alternative());
     case 4:
       return Query(Query::OP_FILTER, part(), part());
-    case 5:
-      return Query(Query::OP_PHRASE, words.begin(), words.end(),
-                   static_cast<Xapian::termcount>(2 + random() % 3));
+    case 5: {
+      if (random() % 3 == 0) words.push_back(word(random));
+      if (random() % 3 == 0) words[random() % 2] |= word(random);
+      const auto window =
+          static_cast<Xapian::termcount>(words.size() + (random() % 2 == 0 ? random() % 3 : 0));
+      return Query(Query::OP_PHRASE, words.begin(), words.end(), window);
+    }
     case 6:
       return Query(Query::OP_NEAR, words.begin(), words.end(),
                    static_cast<Xapian::termcount>(2 + random() % 3));
@@ -160,13 +164,19 @@ TEST_CASE("what bitmaps find is what Xapian's matcher finds, with the same weigh
   first.database().commit();
   Xapian::Database one(first.path()), both(first.path());
   both.add_database(Xapian::Database(second.path()));
+  using Shards = std::vector<query::Postings::Shard>;
+  const Xapian::Database other(second.path());
+  const Shards of_one{{one, nullptr, nullptr, first.path()}},
+      of_both{{one, nullptr, nullptr, first.path()}, {other, nullptr, nullptr, second.path()}};
   for (int round = 0; round < 1500; ++round) {
     const bool several = round % 5 == 0;
     const Xapian::Database& database = several ? both : one;
     const bool odd = round % 3 == 0;
     const Query query = random_query(random, static_cast<int>(random() % 4), odd);
     CAPTURE(query.get_description());
-    query::Postings postings(database, nullptr);
+    const bool reads_positions = round % 7 > 2;
+    query::Postings postings(reads_positions ? several ? of_both : of_one : Shards{{database}});
+    REQUIRE((postings.positions(0) != nullptr) == reads_positions);
     const FoundDocuments found = find_matches(database, query, postings);
     CHECK((found.documents == all_matches(database, query)));
     if (odd) continue;

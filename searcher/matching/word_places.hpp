@@ -1,0 +1,37 @@
+// Where words stand in documents.
+#pragma once
+
+#include <xapian.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "searcher/matching/postings.hpp"
+
+namespace byline::query {
+
+/// Positions of a word in a document, ascending, each once.
+using Places = std::vector<std::uint32_t>;
+
+/// Where any of some terms stands. Each list is found the sooner the nearer its document is behind the last
+/// that was asked for.
+class WordPlaces {
+ public:
+  /// Both outlive it.
+  WordPlaces(Postings& postings, const std::vector<std::string>& terms)
+      : postings_(&postings), terms_(&terms), readers_(postings.shards()) {}
+
+  /// Replaces `places` by those in a document of all; of those beyond `limit` there may be too few.
+  void read(Xapian::docid document, Places& places, std::uint32_t limit = 0xffffffff);
+
+ private:
+  std::vector<PositionTable::Reader>* readers(std::size_t shard);
+
+  Postings* postings_;
+  const std::vector<std::string>* terms_;
+  std::vector<std::vector<PositionTable::Reader>> readers_;  // by shard
+};
+
+}  // namespace byline::query
