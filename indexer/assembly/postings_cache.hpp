@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/huge_pages.hpp"
 #include "common/text/text.hpp"
 #include "indexer/segment/segment.hpp"
 
@@ -68,11 +69,11 @@ class PostingsCache {
 
   void clear() {
     // A table grown for odd words is not kept for common ones.
-    if (places_.size() > std::size_t{1} << 18) places_ = std::vector<Place>();
+    if (places_.size() > std::size_t{1} << 18) places_ = LargeVector<Place>();
     places_.assign(std::size_t{1} << 16, {});
     mask_ = places_.size() - 1;
     used_ = 0;
-    if (terms_.capacity() > std::size_t{1} << 20) terms_ = std::vector<Word>();
+    if (terms_.capacity() > std::size_t{1} << 20) terms_ = LargeVector<Word>();
     terms_.clear();
   }
 
@@ -83,7 +84,7 @@ class PostingsCache {
   };
 
   void grow() {
-    std::vector<Place> old(places_.size() * 2);
+    LargeVector<Place> old(places_.size() * 2);
     old.swap(places_);
     mask_ = places_.size() - 1;
     for (const Place& place : old) {
@@ -94,9 +95,9 @@ class PostingsCache {
     }
   }
 
-  std::vector<Place> places_;
+  LargeVector<Place> places_;
   std::size_t mask_ = 0, used_ = 0;
-  std::vector<Word> terms_;
+  LargeVector<Word> terms_;
 };
 
 }  // namespace byline

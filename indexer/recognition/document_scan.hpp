@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "common/huge_pages.hpp"
 #include "indexer/recognition/words.hpp"
 
 namespace byline::crf {
@@ -105,8 +106,8 @@ class DocumentScan {
   std::vector<WordClass> looks_;
   std::vector<std::uint8_t> sentence_styles_;
   std::vector<Stretch> stretches_;
-  std::vector<WordState> states_;          // by word id
-  std::vector<std::uint32_t> seen_lower_;  // by word id: the last document that has it in lower case
+  LargeVector<WordState> states_;          // by word id
+  LargeVector<std::uint32_t> seen_lower_;  // by word id: the last document that has it in lower case
   bool has_acronyms_ = false;
   std::vector<std::uint64_t> expansions_;  // a hash set, 0: free
   std::uint32_t expansion_count_ = 0;

@@ -53,8 +53,8 @@ std::size_t Labeller::memory() const {
 
 void Labeller::forget_words() {
   scan_.forget_words();
-  kept_ = std::vector<Kept>();
-  word_rows_ = std::vector<Row>(1);
+  kept_ = LargeVector<Kept>();
+  word_rows_ = LargeVector<Row>(1);
 }
 
 void Labeller::scan(const TokenisedDocument& document) {
@@ -83,7 +83,7 @@ std::span<const Row> Labeller::score(const Stretch& stretch) {
 }
 
 template <class Emit>
-void Labeller::add_kept(Row& sum, std::uint32_t& place, std::vector<Row>& rows, Emit&& emit) {
+void Labeller::add_kept(Row& sum, std::uint32_t& place, LargeVector<Row>& rows, Emit&& emit) {
   if (place == 0) {
     Row row{};
     emit([&](std::uint64_t key) { model_.weights().add_to(row, key); });

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/huge_pages.hpp"
 #include "indexer/recognition/document_scan.hpp"
 #include "indexer/recognition/features.hpp"
 #include "indexer/recognition/model.hpp"
@@ -44,7 +45,7 @@ class Labeller {
     std::array<std::uint32_t, look_count> before, after;  // by the look of the neighbour
   };
   template <class Emit>
-  void add_kept(Row& sum, std::uint32_t& place, std::vector<Row>& rows, Emit&& emit);
+  void add_kept(Row& sum, std::uint32_t& place, LargeVector<Row>& rows, Emit&& emit);
   void add_token(Row& sum, std::uint32_t i, const Stretch& stretch, KnownName known);
   void add_elsewhere(Row& sum, std::uint32_t i, const Stretch& stretch, bool first,
                      std::pair<std::uint32_t, std::uint32_t> beside);
@@ -52,10 +53,10 @@ class Labeller {
   const Model model_;
   const std::size_t most_memory_;
   DocumentScan scan_;
-  std::vector<Kept> kept_;  // by word id
-  std::vector<Row> word_rows_;
-  std::vector<Row> state_rows_;  // of the three below, which do not depend on words
-  std::vector<std::uint32_t> windows_, elsewhere_, runs_;
+  LargeVector<Kept> kept_;  // by word id
+  LargeVector<Row> word_rows_;
+  LargeVector<Row> state_rows_;  // of the three below, which do not depend on words
+  LargeVector<std::uint32_t> windows_, elsewhere_, runs_;
   std::vector<KnownName> names_;
   std::vector<Row> scores_;
 };

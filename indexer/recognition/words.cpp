@@ -166,7 +166,7 @@ void WordTable::clear() {
   text_.shrink_to_fit();
   used_ = 0;
   mask_ = initial_places - 1;
-  entries_ = std::vector<Entry>(initial_places);
+  entries_ = LargeVector<Entry>(initial_places);
   for (const std::string_view mark : {"\x01<s>", "\x01</s>"}) {
     words_.push_back(analyse(mark));
     words_.back().look = WordClass::boundary;
@@ -176,7 +176,7 @@ void WordTable::clear() {
 
 void WordTable::insert(const Entry& entry) {
   if (++used_ * 2 > mask_) {
-    std::vector<Entry> old(2 * (mask_ + 1));
+    LargeVector<Entry> old(2 * (mask_ + 1));
     old.swap(entries_);
     mask_ = entries_.size() - 1;
     for (const Entry& e : old) {

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "common/huge_pages.hpp"
 #include "indexer/recognition/lexicon.hpp"
 
 namespace byline::crf {
@@ -111,10 +112,10 @@ class WordTable {
   void insert(const Entry& entry);
 
   const Lexicon& lexicon_;
-  std::vector<Entry> entries_;
+  LargeVector<Entry> entries_;
   std::uint64_t mask_ = 0;
   std::uint32_t used_ = 0;
-  std::vector<Word> words_;
+  LargeVector<Word> words_;
   std::string text_;
 };
 

@@ -56,7 +56,7 @@ TermId Inverter::intern(std::string_view term) {
 }
 
 void Inverter::grow_table() {
-  std::vector<HashSlot> grown(table_.size() * 2);
+  LargeVector<HashSlot> grown(table_.size() * 2);
   const std::size_t mask = grown.size() - 1;
   for (const HashSlot& old : table_) {
     if (old.term == 0) continue;

@@ -9,6 +9,7 @@
 
 #include "common/glass/byte_buffer.hpp"
 #include "common/glass/codecs.hpp"
+#include "common/huge_pages.hpp"
 #include "indexer/segment/segment.hpp"
 
 namespace byline::glass {
@@ -110,12 +111,12 @@ class Inverter {
   void sort_terms();
 
   // The dictionary.
-  std::vector<Term> terms_;
-  std::vector<HashSlot> table_;  // open addressing, a power of two
+  LargeVector<Term> terms_;
+  LargeVector<HashSlot> table_;  // open addressing, a power of two
   ByteBuffer characters_;
 
   // The current document.
-  std::vector<Mark> marks_;  // by term
+  LargeVector<Mark> marks_;  // by term
   std::vector<CurrentTerm> current_;
   std::vector<Occurrence> occurrences_;
   std::uint64_t length_ = 0;
@@ -124,7 +125,7 @@ class Inverter {
   ByteBuffer packed_;                             // scratch
 
   // The documents ended. Until sort(), `rank` is the term's id.
-  std::vector<DocumentTerm> document_terms_;
+  LargeVector<DocumentTerm> document_terms_;
   std::vector<std::size_t> document_ends_;  // in document_terms_
   std::vector<std::uint32_t> lengths_;
   ByteBuffer position_lists_;
@@ -137,7 +138,7 @@ class Inverter {
   ByteBuffer sorted_characters_;      // of the terms by rank: copied, since term lists are read term by term
   std::vector<std::uint32_t> sorted_begins_;
   std::vector<std::size_t> term_begins_;  // in postings_, by rank
-  std::vector<Posting> postings_;
+  LargeVector<Posting> postings_;
 };
 
 }  // namespace byline::glass
