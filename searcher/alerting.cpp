@@ -64,7 +64,7 @@ SearcherOptions alert_options(const SavedSearch& search, const SearcherOptions& 
   request.offset = 0;
   request.recency_days = 0;
   request.sort = SortOrder::last_added;
-  request.bare_hits = request.others_follow = request.members_as_hits = false;
+  request.bare_hits = request.others_follow = request.some_instead_of_all = request.members_as_hits = false;
   fit_snippets(options);
   return options;
 }
@@ -72,11 +72,6 @@ SearcherOptions alert_options(const SavedSearch& search, const SearcherOptions& 
 /// What was first indexed behind one moment up to another.
 query::Node added_between(const std::string& after, const std::string& until) {
   return {.kind = query::Node::Kind::dates, .field = Field::added, .moments = {after, until}};
-}
-
-/// Of words side by side all have to be there.
-std::uint64_t matches_of(const Results& results) {
-  return results.summary.none_has_all ? 0 : results.summary.matches;
 }
 
 class Alerts {
@@ -120,7 +115,7 @@ class Alerts {
         options.request.limit = 0;
       if (asked_.by_story && before) options.request.without_told = {*before, filters};
       const Results results = searcher.search(options.request);
-      const std::uint64_t count = matches_of(results);
+      const std::uint64_t count = results.summary.matches;
       if (!before)
         tell({search.name + ": " + counted(count, "document is", "documents are") +
               " there; what is new from now on is told"});

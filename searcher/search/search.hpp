@@ -34,6 +34,8 @@ struct SearchRequest {
   MatchMode match = MatchMode::automatic;
   /// With MatchMode::automatic, by relevance: hits with some of the words follow those with all.
   bool others_follow = true;
+  /// With MatchMode::automatic: where none has all the words, those with some are hits; else there is none.
+  bool some_instead_of_all = true;
   std::vector<query::Node> filters;  // beside the query; see filters_of() in searcher/query/filters
   std::vector<std::string> facets;   // names of fields that are counted
   std::size_t facet_limit = 20;
