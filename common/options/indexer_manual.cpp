@@ -116,7 +116,8 @@ static Chapter watching_by_programs() {
       "changes.\n\n" +
           watch_event_rows() +
           "\n\nHow many seconds each run takes:\n\n"
-          "  indexer --watch --json ~/news | jq -r 'select(.event == \"indexed\") | .seconds'"};
+          "  indexer --watch --json ~/news |\n"
+          "    jq 'select(.event == \"indexed\").seconds'"};
 }
 
 std::vector<Chapter> indexer_manual() {

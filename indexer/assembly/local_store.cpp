@@ -143,7 +143,7 @@ class LocalStore : public IndexStore {
     try {
       return open();
     } catch (const Xapian::Error&) {
-      tell_("what the run that was stopped had read is not used: it cannot be read");
+      tell_("what the run that was stopped had read is not used: it is not whole");
       remove_kept_work(path_);
       return open();
     }

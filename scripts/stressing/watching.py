@@ -15,32 +15,42 @@ from .workplace import Broken
 class Changes:
     """One change after another of the files below a folder; `place.documents` says what is to be indexed then."""
 
-    # How often of a hundred.
-    KINDS = {"create": 30, "rewrite": 18, "append": 6, "replace": 10, "delete": 8, "rename": 8, "link": 5, "touch": 3, "swap": 3,
-             "records": 3, "move_folder": 3, "nest_folder": 1, "copy_folder": 1, "delete_folder": 1}
+    # How often of two hundred.
+    KINDS = {"create": 60, "rewrite": 38, "append": 12, "replace": 20, "delete": 16, "rename": 16, "link": 10, "touch": 6, "swap": 6,
+             "records": 6, "move_folder": 4, "nest_folder": 2, "copy_folder": 2, "delete_folder": 2}
+    MOST_MOVED = 15  # files in a folder: a run that would remove more than half of the documents is refused
 
     def __init__(self, place):
         self.place, self.rng, self.number = place, place.rng, 0
         self.same_file = {}  # path → the paths of hard links to one file, itself among them
         self.done = Counter()
+        self.look_around()
 
-    def texts(self):
-        return [path for path in self.place.documents if path.startswith("/")]
-
-    def folders(self):
-        return sorted({str(Path(path).parent) for path in self.texts()} - {str(self.place.texts)})
+    def look_around(self):
+        """What is chosen from: some of it may be gone by then."""
+        self.texts = [path for path in self.place.documents if path.startswith("/")]
+        self.folders = sorted({str(Path(path).parent) for path in self.texts} - {str(self.place.texts)})
 
     def one(self):
         self.number += 1
+        if self.number % 100 == 0:
+            self.look_around()
         kind = self.rng.choices(list(self.KINDS), self.KINDS.values())[0]
         if getattr(self, kind)() is not False:
             self.done[kind] += 1
 
     def some_text(self):
-        return self.rng.choice(self.texts())
+        while (path := self.rng.choice(self.texts)) not in self.place.documents:
+            pass
+        return path
+
+    def some_folder(self):
+        while not os.path.isdir(folder := self.rng.choice(self.folders)):
+            pass
+        return folder
 
     def new_path(self):
-        folder = self.rng.choice([*self.folders(), f"{self.place.texts}/new-{self.number}/deep"])
+        folder = self.rng.choice([*self.folders, f"{self.place.texts}/new-{self.number}/deep"])
         return f"{folder}/new-{self.number}.txt"
 
     def forget(self, path):
@@ -121,33 +131,34 @@ class Changes:
         self.place.put_records(name, [f"{name[:6]}-{n}" for n in range(self.rng.choice([50, 100, 150]))])
 
     def below(self, folder):
-        return [path for path in self.texts() if path.startswith(folder + "/")]
+        return [path for path in self.place.documents if path.startswith(folder + "/")]
 
     def move_folder(self):
-        self.folder_to(f"{self.place.texts}/folder-{self.number}")
+        return self.folder_to(f"{self.place.texts}/folder-{self.number}")
 
     def nest_folder(self):
-        self.folder_to(f"{self.rng.choice(self.folders())}/folder-{self.number}")
+        return self.folder_to(f"{self.some_folder()}/folder-{self.number}")
 
     def folder_to(self, new):
-        old = self.rng.choice(self.folders())
-        if new.startswith(old + "/"):
+        old = self.some_folder()
+        below = self.below(old)
+        if new.startswith(old + "/") or len(below) > self.MOST_MOVED:
             return False
         os.rename(old, new)
-        for path in self.below(old):
+        for path in below:
             self.moved(path, new + path[len(old):])
 
     def copy_folder(self):
-        old, new = self.rng.choice(self.folders()), f"{self.place.texts}/copy-{self.number}"
-        if len(self.below(old)) > 50:
+        old, new = self.some_folder(), f"{self.place.texts}/copy-{self.number}"
+        if len(self.below(old)) > self.MOST_MOVED:
             return False
         shutil.copytree(old, new)
         for path in self.below(old):
             self.place.documents[new + path[len(old):]] = self.place.documents[path]
 
     def delete_folder(self):
-        folder = self.rng.choice(self.folders())
-        if len(self.below(folder)) > 20:
+        folder = self.some_folder()
+        if len(self.below(folder)) > self.MOST_MOVED:
             return False
         for path in self.below(folder):
             self.forget(path)
@@ -199,7 +210,9 @@ def changes(place):
     """10,000 changes in a minute, with --scale or --changes fewer of both."""
     count = place.options.changes or int(10_000 * place.options.scale)
     seconds = 60 * count / 10_000
-    place.fill(150, 400)
+    place.fill(0, 400)
+    for number in range(count // 2):
+        place.put_text(f"start-{number % (count // 20)}/story-{number}.txt")
     watching = Watching(place)
     try:
         watching.wait_for("indexed")

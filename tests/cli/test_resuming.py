@@ -99,12 +99,16 @@ class Resuming(CliTest):
         self.assertEqual(running.returncode, -signal.SIGKILL)
 
     def test_what_cannot_be_read_is_not_used(self):
-        self.kill_behind_a_segment()
-        (self.db / "unfinished/1/0-0/iamglass").write_bytes(b"no version file")
-        result = self.indexer("--no-entities", "--jobs", "1", "--json", self.dir / "texts")
-        self.assertIn("what the run that was stopped had read is not used: it cannot be read\n", result.stderr)
-        summary = json.loads(result.stdout)
-        self.assertEqual((summary["added"], summary.get("resumed", 0), summary["documents"]), (12_000, 0, 12_000))
+        for name, begin in (("iamglass", 0), ("postlist.glass", 3 * 8192)):  # of blocks some
+            self.kill_behind_a_segment()
+            with open(self.db / "unfinished/1/0-0" / name, "r+b") as file:
+                file.seek(begin)
+                file.write(b"none of Xapian's" * 8192)
+            result = self.indexer("--no-entities", "--jobs", "1", "--json", self.dir / "texts")
+            self.assertRegex(result.stderr, r"what the run that was stopped( at [-\d: ]+)? had read is not used: it is not whole\n")
+            summary = json.loads(result.stdout)
+            self.assertEqual((summary["added"], summary.get("resumed", 0), summary["documents"]), (12_000, 0, 12_000))
+            shutil.rmtree(self.db)
 
     def test_killed(self):
         self.kill_behind_a_segment()
