@@ -408,7 +408,7 @@ void OneSearch::run(const Asked& asked, const SearchRequest& request, SortOrder 
   if (asked.with_all_words) {
     summary.all_words = !with_all_words.empty();
     summary.none_has_all = with_all_words.empty() && !found.documents.empty();
-    if (summary.none_has_all && !request.some_instead_of_all) found.documents = std::move(with_all_words);
+    if (summary.none_has_all && !request.some_instead_of_all) found.documents = with_all_words;
     if (summary.all_words == true && with_all_words != found.documents) first = std::move(with_all_words);
   }
   const DocumentSet& counted = first ? *first : found.documents;
