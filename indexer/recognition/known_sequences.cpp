@@ -45,7 +45,8 @@ class KnownSequences {
 
  private:
   static bool looks_like_two(std::string_view name) {
-    return name.find(" and ") != name.npos || name.find("'s ") != name.npos || name.ends_with("'s");
+    return name.starts_with("Le ") || name.find(" and ") != name.npos || name.find(" of ") != name.npos ||
+           name.find("'s ") != name.npos || name.ends_with("'s");
   }
   void add(std::string_view name, EntityKind kind) {
     if (name.starts_with("The ")) name.remove_prefix(4);

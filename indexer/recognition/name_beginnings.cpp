@@ -25,6 +25,7 @@ constexpr SortedWords have_numbers{"airborne", "army",     "battalion", "brigade
 }  // namespace
 
 std::uint32_t NameBeginnings::of_organization(const Mention& m, std::uint32_t free) const {
+  if (const std::uint32_t first = behind_noun(m); first > m.first) return first;
   if (m.first <= free || starts_sentence(m.first)) return m.first;
   if (begins_before_and(m, free)) return m.first - 2;
   if (is_numbered(m)) return m.first - 1;
@@ -34,6 +35,15 @@ std::uint32_t NameBeginnings::of_organization(const Mention& m, std::uint32_t fr
   const bool listed =
       word(before).facts.lists & begins_name && lists_of({before, m.last, m.kind}) & list_organizations;
   return listed || (m.last - m.first > 1 && ends_as_firm(m) && may_begin_firm(before)) ? before : m.first;
+}
+
+/// Militant Muslim group [Hamas].
+std::uint32_t NameBeginnings::behind_noun(const Mention& m) const {
+  if (scan_.has(m.first, has_upper)) return m.first;
+  for (std::uint32_t i = m.first; i + 1 < m.last; ++i)
+    if (uses(i) & organization_noun && !scan_.has(i, has_upper) && scan_.has(i + 1, starts_upper))
+      return i + 1;
+  return m.first;
 }
 
 bool NameBeginnings::is_numbered(const Mention& m) const {

@@ -12,10 +12,12 @@ class NameBeginnings : FoundReader {
 
   /// m.first, or the token before where it belongs to the name: [World] Bank, as a list has it; [Grey] Heron
   /// Shipping Inc., but not Former Heron Shipping Inc.; two before in the [Dockworkers and] Allied Trades
-  /// Union. Never before token `free`.
+  /// Union. Never before token `free`. Behind it where it says what it is in small letters: militant Muslim
+  /// group [Hamas].
   std::uint32_t of_organization(const Mention& m, std::uint32_t free) const;
 
  private:
+  std::uint32_t behind_noun(const Mention& m) const;
   /// The [10th] US Circuit Court, the [8th] Air Force.
   bool is_numbered(const Mention& m) const;
   bool begins_before_and(const Mention& m, std::uint32_t free) const;

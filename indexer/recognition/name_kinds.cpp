@@ -19,6 +19,10 @@ EntityKind NameKinds::corrected(const Mention& m) {
   if (m.kind == EntityKind::place && lists & list_organizations && !(lists & (list_places | list_states)) &&
       elsewhere_.count(m, EntityKind::organization) > 0)
     return EntityKind::organization;
+  // Raghunathan-Wells, where the document has Priya Raghunathan-Wells and no Wells Inc.
+  if (m.kind == EntityKind::organization && !(lists & not_of_persons) &&
+      elsewhere_.has_surname(scan_.word(m.first)) && !elsewhere_.begins_organization(scan_.word(m.first)))
+    return EntityKind::person;
   const bool somebody = !is_person(m.kind) && !(lists & not_of_persons) && names_person_here(m.first) &&
                         news_kind(word(m.first).facts) == NewsKind::person;
   return somebody ? EntityKind::person : m.kind;
@@ -26,9 +30,21 @@ EntityKind NameKinds::corrected(const Mention& m) {
 
 EntityKind NameKinds::of_several_words(const Mention& m, std::uint16_t lists) {
   Mention corrected = m;
-  if (lists & list_news_persons && !(lists & not_of_persons)) corrected.kind = EntityKind::person;
+  constexpr std::uint16_t told =
+      list_organizations | list_companies | place_lists;  // by people, not by counts
+  if ((lists & list_news_persons && !(lists & not_of_persons)) || (is_person_elsewhere(m) && !(lists & told)))
+    corrected.kind = EntityKind::person;
   if (is_organization(corrected, lists)) corrected.kind = EntityKind::organization;
   return corrected.kind;
+}
+
+/// Joan of Arc; and who is a person in most other places of the document.
+bool NameKinds::is_person_elsewhere(const Mention& m) {
+  if (m.kind != EntityKind::organization) return false;
+  if (m.last - m.first == 3 && is(m.first + 1, "of") && scan_.has(m.first, first_name) &&
+      !is_mostly_lower(m.first))
+    return true;  // but Bill of Rights
+  return elsewhere_.count(m, EntityKind::person) > elsewhere_.count(m, EntityKind::organization);
 }
 
 bool NameKinds::is_organization(const Mention& m, std::uint16_t lists) {
@@ -77,13 +93,19 @@ bool NameKinds::acts_here(const Mention& m) {
   if (lower_text(m.first) == "vatican") return true;
   if (m.last - m.first == 1 && scan_.has(m.first, acronym_like)) return false;
   constexpr std::uint32_t often = 3;
-  return elsewhere_.count(m, m.kind) >= often;
+  const std::uint32_t times = elsewhere_.count(m, m.kind);
+  return times >= often && 2 * times > elsewhere_.count(m, EntityKind::place);
 }
 
 /// Michigan Republicans, Aiken (Vt.); where a team plays, name_teams() sees it. PA and SD are more than
 /// states, unless in brackets after a person.
 bool NameKinds::is_american_place(const Mention& m, std::uint16_t lists,
                                   const std::vector<Mention>& before) const {
+  const std::string_view text = token(m.first);
+  const bool abbreviated = m.last - m.first == 1 && is_state(lower_text(m.first)) &&
+                           scan_.look(m.first) != WordClass::capitals &&
+                           (text.ends_with('.') || text.size() > 4);
+  if (abbreviated && !(lists & organization_lists)) return true;  // Calif, Ark.
   if (!(lists & list_states) || lists & (organization_lists | list_companies)) return false;
   return scan_.look(m.first) != WordClass::capitals || token(m.first).size() > 2 ||
          (!before.empty() && is_person(before.back().kind) && before.back().last + 1 == m.first &&

@@ -227,19 +227,23 @@ constexpr std::array<std::string_view, 21> office_endings{
 
 // Found only where the first word has the use `phrase`.
 using Phrase = std::pair<std::string_view, std::string_view>;
-constexpr std::array<Phrase, 10> no_names{{{"black", "friday"},
+constexpr std::array<Phrase, 13> no_names{{{"america", "first"},
+                                           {"black", "friday"},
                                            {"boxing", "day"},
                                            {"fake", "news"},
+                                           {"founding", "fathers"},
                                            {"good", "friday"},
                                            {"jim", "crow"},
                                            {"new", "year"},
                                            {"new", "year's"},
                                            {"social", "security"},
                                            {"super", "pac"},
-                                           {"super", "tuesday"}}};
-constexpr std::array<Phrase, 5> sites{{{"buckingham", "palace"},
+                                           {"super", "tuesday"},
+                                           {"world", "cup"}}};
+constexpr std::array<Phrase, 6> sites{{{"buckingham", "palace"},
                                        {"downing", "street"},
                                        {"oval", "office"},
+                                       {"rust", "belt"},
                                        {"wall", "street"},
                                        {"west", "wing"}}};
 
@@ -267,12 +271,12 @@ class UseTable {
     for (const auto word : generations()) add(word, generation);
     for (const auto word : word_lists::headline_verbs()) add(word, headline_verb);
     for (const auto word :
-         {"aca",         "aids",     "daca",      "doma",         "fisa",         "hiv",
-          "maga",        "potus",    "brexit",    "christianity", "christmas",    "communism",
-          "coronavirus", "covid",    "covid-19",  "easter",       "god",          "hanukkah",
-          "holocaust",   "internet", "islam",     "judaism",      "marxism",      "medicaid",
-          "medicare",    "nazi",     "nazis",     "nazism",       "obamacare",    "pac",
-          "pacs",        "ramadan",  "socialism", "super",        "thanksgiving", "web"})
+         {"aca",      "aids",         "daca",         "doma",      "fisa",      "hiv",         "maga",
+          "potus",    "brexit",       "christianity", "christmas", "communism", "coronavirus", "covid",
+          "covid-19", "easter",       "god",          "hanukkah",  "holocaust", "internet",    "islam",
+          "judaism",  "marxism",      "medicaid",     "medicare",  "nafta",     "nazi",        "nazis",
+          "nazism",   "ngos",         "obamacare",    "pac",       "pacs",      "ramadan",     "socialism",
+          "super",    "thanksgiving", "web"})
       add(word, nothing);
     for (const auto word : {"adm", "brig", "capt", "cfo", "cmdr", "coo", "cto", "col", "cpl", "gen", "lt",
                             "maj", "pvt", "sgt", "taoiseach", "tánaiste"})

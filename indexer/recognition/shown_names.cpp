@@ -68,7 +68,9 @@ class Shown : SpanReader {
   /// BAE Systems plc, Airbus SE, Novo Nordisk A/S, which the model has not learnt.
   void add_form(Mention& m) const {
     if (m.kind != EntityKind::organization || m.last >= token_count() || starts_sentence(m.last)) return;
-    if (is(m.last, "plc") || is(m.last, "SE"))
+    if (is(m.last, "and") && is(m.last + 1, "Co."))
+      m.last += 2;  // Sears, Roebuck and Co.
+    else if (is(m.last, "plc") || is(m.last, "SE"))
       ++m.last;
     else if (is(m.last, "A") && is(m.last + 1, "/") && is(m.last + 2, "S"))
       m.last += 3;

@@ -175,6 +175,7 @@ class Mender : SpanReader {
       const std::uint32_t before = m.first >= 2 && is(m.first - 1, ".") ? m.first - 2 : m.first - 1;
       if (is_versus(m.last) || (m.first > 0 && is_versus(before))) return;
       if (uses(m.first) & (demonym | calendar) && !names_person_here(m.first)) return;
+      if (is_grammar(m.first)) return;
       if (is_town_of_state(m)) m.kind = EntityKind::place;
     }
     push(m);
@@ -321,9 +322,17 @@ class Mender : SpanReader {
     }
   }
 
+  /// [Über] den Hafen: has its capital where a sentence begins; that of Will Smith and Van is a name's.
+  bool is_grammar(std::uint32_t i) const {
+    if (!(uses(i) & function) || !begins_sentence(i)) return false;
+    const bool accented = static_cast<unsigned char>(token(i).front()) >= 0x80;
+    return accented || !(scan_.has(i, first_name) || word(i).facts.lists & list_bits);
+  }
+
   bool names_nothing(const Mention& m) {
     const std::uint32_t use = uses(m.last - 1);
     if (m.last - m.first > 1) return false;
+    if (is_grammar(m.first)) return true;
     if (m.kind == EntityKind::organization && scan_.has(m.first, is_organization_suffix) &&
         (use == 0 || is_form(m.first)))
       return true;

@@ -92,11 +92,11 @@ TEST_CASE("names are grouped alike whether documents come at once or one after t
     const std::size_t person = random() % 4;
     const std::string first = std::vector<std::string>{"Ada", "Kim", "Maggie", "Jörg"}[person];
     const std::string last = std::vector<std::string>{"Quill", "Roe", "Lund", "Tilden"}[person];
-    const std::string organization = one_of({"Anti-Rain League", "Acme Inc.", "Gull Post Company"});
+    const std::string organization = one_of({"Anti-Rain League", "Acme Inc.", "Gull Mail Corporation"});
     texts.push_back("President " + first + ' ' + one_of({"", "", "B. ", "Theodore "}) + last +
                     " met members of the " + organization + one_of({"", " (ARL)"}) + " in Ghent. " +
                     one_of({"", "Mr. ", first + ' '}) + last + " said that " +
-                    one_of({"ARL", "Acme", "the Gull Post", "Margaret Roe"}) + " was late.");
+                    one_of({"ARL", "Acme", "the Gull Mail", "Margaret Roe"}) + " was late.");
   }
   TempFolder temp;
   const auto segment_of = [&](const std::string& name, int begin, int end) {

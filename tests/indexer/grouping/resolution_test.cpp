@@ -259,6 +259,7 @@ TEST_CASE("organisations") {
       {"[O Lehman Brothers] fell. [O Lehman] said", "O Lehman Brothers 2 (Lehman)"},
       {"[O Ravensgate United] won. [O Ravensgate] are fourth", "O Ravensgate United 2 (Ravensgate)"},
       {"[O Sony Pictures] and [O Sony]", "O Sony Pictures 1; O Sony 1"},
+      {"[O Carewell Partners] fell. [O Carewell] said", "O Carewell Partners 2 (Carewell)"},
       {"[O Stop Hate For Profit], [O Stop Hate for Profit], [O Stop Hate for Profit Coalition], [O Stop Hate "
        "for Profit]",
        "O Stop Hate for Profit 4 (Stop Hate for Profit Coalition)"},

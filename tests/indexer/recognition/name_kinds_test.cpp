@@ -41,3 +41,43 @@ TEST_CASE("ships are none of the three kinds") {
       {"The USS Boxer left San Diego.", "San Diego/place"},
   });
 }
+
+TEST_CASE("firms that nobody has heard of, by what is said of them") {
+  check({
+      {"Voxtar said on Monday it would cut 200 jobs.", "Voxtar/org"},
+      {"Voxtar shares rose 12 percent on Friday.", "Voxtar/org"},
+      {"Voxtar CEO Anna Lindqvist told reporters so.", "Voxtar/org; Anna Lindqvist/person"},
+      {"London-listed Kraxton fell 5%, and chipmaker Voxtar jumped 6%.", "Kraxton/org; Voxtar/org"},
+      {"Rivals such as Kraxton and Voxtar have cut prices.", "Kraxton/org; Voxtar/org"},
+      {"(Reuters) - Boeing Co BA.N shares fell 3%.", "Reuters/org; Boeing Co/org"},
+      {"Tesla Inc TSLA.O Chief Executive Elon Musk said so.", "Tesla Inc/org; Elon Musk/person"},
+      {"Apple CEO Tim Cook and Tesla CEO Elon Musk met.",
+       "Apple/org; Tim Cook/person; Tesla/org; Elon Musk/person"},
+      {"Kraxton Inc <KRX.N> said on Thursday it named John Dale.", "Kraxton Inc/org; John Dale/person"},
+      {"The militant Muslim group Hamas claimed it.", "Hamas/org"},
+      // the same of persons
+      {"Brenlow said on Monday he would resign.", "Brenlow/person"},
+      {"Brenlow, 45, was arrested in Ohio.", "Brenlow/person; Ohio/place"},
+  });
+}
+
+TEST_CASE("a surname alone is who the document names in full") {
+  check({
+      {"Annika Lindqvist-Moreau won in Geneva. Lindqvist-Moreau shares rose in the ranking.",
+       "Annika Lindqvist-Moreau/person; Geneva/place; Lindqvist-Moreau/person"},
+      {"Mary Kraxton founded Kraxton Inc. in Ohio. Shares of Kraxton rose.",
+       "Mary Kraxton/person; Kraxton Inc./org; Ohio/place; Kraxton/org"},
+  });
+}
+
+TEST_CASE("what is no organisation, however often it looks like one") {
+  check({
+      {"He lives in the District of Columbia.", "District of Columbia/place"},
+      {"It has moved six calls to Antwerp and one to Le Havre.", "Antwerp/place; Le Havre/place"},
+      {"Über Margaret O'Dwyer of Harbour Holdings Inc. in Lisbon.",
+       "Margaret O'Dwyer/person; Harbour Holdings Inc./org; Lisbon/place"},
+      {"The Founding Fathers wrote no NAFTA and saw no World Cup, and neither did NGOs.", ""},
+      {"She spoke in San Jose, Calif., and in Little Rock, Ark., on Monday.",
+       "San Jose/place; Calif./place; Little Rock/place; Ark./place"},
+  });
+}

@@ -316,7 +316,7 @@ TEST_CASE("what annotators mark and no reader looks for is left out") {
       {"Under the Kyoto Protocol and the Endangered Species Act that is forbidden.", ""},
       {"Nobody in the Oval Office, the West Wing or on Wall Street knew.",
        "Oval Office/place; West Wing/place; Wall Street/place"},
-      {"A judge of the FISA court read what FDR wrote of HIV and the ACA.", "FDR/person"},
+      {"A judge of the FISA court read what FDR had written of HIV and the ACA.", "FDR/person"},
       {"The president speaks on Tuesday. | Getty", ""},
       {"The president speaks on Tuesday. Saul Loeb/AFP/Getty Images",
        "Saul Loeb/person; AFP/org; Getty Images/org"},
@@ -376,7 +376,7 @@ TEST_CASE("what has found a name is told") {
     std::string text, found_by;
   } rows[] = {
       {"Angela Merkel flew from Berlin to Paris on Monday.", "model model model"},
-      {"Marvin \"The Hammer\" Kowalski won.", "rules"},
+      {"Earl \"The Duke\" Kowalski won.", "rules"},
       {"Shares of Aldermoor Bank rose on Monday. The minister denied an Aldermoor rescue in his speech.",
        "model vote"},
   };
