@@ -38,7 +38,11 @@ std::string index_folder(const std::string& option) {
 bool is_damage(const Xapian::Error& failure) { return failure.get_error_string() == nullptr; }
 
 StoredFields stored_fields(const Xapian::Document& document) {
-  StoredFields fields = parse_stored_fields(document.get_data());
+  return stored_fields(document, document.get_data());
+}
+
+StoredFields stored_fields(const Xapian::Document& document, std::string_view data) {
+  StoredFields fields = parse_stored_fields(data);
   fields.added = document.get_value(schema::added_slot);
   fields.record_line = schema::record_line(document.get_value(schema::record_line_slot));
   const std::vector<std::uint32_t> left_out =

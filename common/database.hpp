@@ -35,6 +35,8 @@ std::string how_to_renew(const std::string& folder);
 Xapian::Database open_database(const std::string& folder);
 /// What is stored of a document, in its data and in its slots.
 StoredFields stored_fields(const Xapian::Document& document);
+/// The same of a document whose data has been read otherwise.
+StoredFields stored_fields(const Xapian::Document& document, std::string_view data);
 /// What Xapian says of an error, with what the system said to it, if that was the cause.
 std::string in_words(const Xapian::Error& failure);
 /// Whether an index that was opened or read is not as it was written, such as a table that is cut short,

@@ -14,6 +14,12 @@ std::uint8_t* put_sortable(std::uint8_t* out, std::uint32_t value) {
   return out + length;
 }
 
+std::string sortable(std::uint32_t value) {
+  std::uint8_t bytes[max_sortable_bytes];
+  const std::uint8_t* const end = put_sortable(bytes, value);
+  return {reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(end - bytes)};
+}
+
 std::uint8_t* put_escaped(std::uint8_t* out, std::string_view term) {
   if (std::memchr(term.data(), 0, term.size()) == nullptr) {
     std::memcpy(out, term.data(), term.size());

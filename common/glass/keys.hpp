@@ -22,6 +22,8 @@ inline std::uint8_t* put_big_endian_32(std::uint8_t* out, std::uint32_t value) {
 
 /// Two to five bytes whose byte order is the order of the numbers. Returns the end.
 std::uint8_t* put_sortable(std::uint8_t* out, std::uint32_t value);
+/// The same as a string.
+std::string sortable(std::uint32_t value);
 /// `term` with every zero byte as 00 FF, as in keys. Returns the end; writes at most max_segment_term_bytes.
 std::uint8_t* put_escaped(std::uint8_t* out, std::string_view term);
 /// The same as a string.

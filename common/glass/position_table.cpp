@@ -109,9 +109,7 @@ bool PositionTable::Reader::read(std::string_view term, std::uint32_t document,
     term_bytes_ = key_.size();
   }
   key_.resize(term_bytes_);
-  std::uint8_t number[max_sortable_bytes];
-  key_.append(reinterpret_cast<const char*>(number),
-              static_cast<std::size_t>(put_sortable(number, document) - number));
+  key_ += sortable(document);
   if (!cursor_.find(key_)) return !cursor_.failed();
   const std::optional<std::string_view> tag = cursor_.tag();
   return tag && !cursor_.compressed() && take_positions(*tag, limit, positions);

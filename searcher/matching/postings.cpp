@@ -5,7 +5,7 @@ namespace byline::query {
 Postings::Postings(const std::vector<Shard>& shards, const StopCheck* stop)
     : memory_(std::make_unique<PostingMemory>()), stop_(stop) {
   for (const Shard& shard : shards)
-    shards_.push_back({shard, shards.size() > 1 ? shard.database.get_uuid() : std::string(), {}, {}, {}});
+    shards_.push_back({shard, shards.size() > 1 ? shard.database.get_uuid() : std::string(), {}, {}, {}, {}});
 }
 
 void Postings::begin_search(std::size_t most_postings) {
@@ -56,12 +56,22 @@ Xapian::doccount Postings::frequency(const std::string& term, std::size_t shard)
   return known->second;
 }
 
-const PositionTable* Postings::positions(std::size_t shard) {
-  Lists& of = shards_[shard];
-  if (!of.asked_for_positions && !of.folder.empty() && of.database.size() == 1)
-    of.positions = PositionTable::open(of.folder, of.database.get_uuid(), of.database.get_revision());
-  of.asked_for_positions = true;
-  return of.positions ? &*of.positions : nullptr;
+template <class File>
+const File* Postings::file_of(const Lists& of, std::optional<std::optional<File>>& file) {
+  if (!file) {
+    file.emplace();
+    if (!of.folder.empty() && of.database.size() == 1)
+      *file = File::open(of.folder, of.database.get_uuid(), of.database.get_revision());
+  }
+  return *file ? &**file : nullptr;
+}
+
+const PositionTable* Postings::positions(std::size_t shard) const {
+  return file_of(shards_[shard], shards_[shard].positions);
+}
+
+const TermListTable* Postings::term_lists(std::size_t shard) const {
+  return file_of(shards_[shard], shards_[shard].term_lists);
 }
 
 const PostingList* Postings::kept(const std::string& term, std::size_t shard) const {

@@ -15,6 +15,7 @@
 #include "common/glass/position_table.hpp"
 #include "common/glass/posting_list.hpp"
 #include "common/glass/posting_table.hpp"
+#include "common/glass/term_list_table.hpp"
 #include "common/stop_check.hpp"
 
 namespace byline::query {
@@ -24,6 +25,7 @@ using glass::PositionTable;
 using glass::PostingList;
 using glass::PostingMemory;
 using glass::PostingTable;
+using glass::TermListTable;
 
 /// Lists of the terms of a database, each read once; whoever finds matches reads them, who weighs uses what
 /// is there. Once there are very many postings, nothing more is kept in a search; from one search to the next
@@ -73,7 +75,9 @@ class Postings {
 
   /// Where words stand, as the file of a shard has it, which is opened when it is first asked for; nullptr
   /// when it cannot be read but through Xapian.
-  const PositionTable* positions(std::size_t shard);
+  const PositionTable* positions(std::size_t shard) const;
+  /// The same of the terms of its documents.
+  const TermListTable* term_lists(std::size_t shard) const;
 
   /// Length of a document; from the columns where they have it.
   double length(Xapian::docid document, std::size_t shard = 0) const {
@@ -91,10 +95,12 @@ class Postings {
     std::string uuid;
     std::unordered_map<std::string, Kept> lists;
     std::unordered_map<std::string, Xapian::doccount> frequencies;
-    std::optional<PositionTable> positions;
-    bool asked_for_positions = false;
+    mutable std::optional<std::optional<PositionTable>> positions;  // once they have been asked for
+    mutable std::optional<std::optional<TermListTable>> term_lists;
   };
 
+  template <class File>
+  static const File* file_of(const Lists& of, std::optional<std::optional<File>>& file);
   static void read(const Lists& of, const std::string& term, PostingList& list);
 
   std::unique_ptr<PostingMemory> memory_;

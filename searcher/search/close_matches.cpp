@@ -36,7 +36,7 @@ std::vector<RankedMatch> matches_by_closeness(const Xapian::Database& database, 
                                               const Page& page, const query::Closeness& closeness) {
   if (closeness.pairs.empty() || page.order != SortOrder::relevance || !page.ranked)
     return matches_of_page(database, postings, found, columns, page);
-  TieOrder ties(database, columns, page.file_dates);
+  TieOrder ties(database, postings, columns, page.file_dates);
   const std::size_t all = found.documents.count(), first = page.first ? page.first->count() : all;
   std::vector<RankedMatch> matches;
   for (const auto& [begin, end] : {std::pair(std::size_t{0}, first), std::pair(first, all)}) {

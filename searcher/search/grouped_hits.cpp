@@ -122,9 +122,7 @@ class MatchesOnDisk : public MatchesToGroup {
 
   std::size_t count() const override { return matches_.size(); }
   SketchedHit sketched(std::size_t place) override { return sketches_.of(matches_[place].document); }
-  StoredFields stored(std::size_t place) override {
-    return stored_fields(with_.database.get_document(matches_[place].document));
-  }
+  StoredFields stored(std::size_t place) override { return with_.index.stored(matches_[place].document); }
   Hit hit(std::size_t place, std::uint64_t rank) override {
     return hit_of(matches_[place], rank, request_, highlighter_, with_);
   }

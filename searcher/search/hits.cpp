@@ -71,10 +71,8 @@ Hit hit_made_of(const StoredFields& document, const AliasTable& aliases, const S
 Hit hit_of(const RankedMatch& match, std::uint64_t rank, const SearchRequest& request,
            Highlighter& highlighter, const HitMaking& with) {
   with.stop();
-  // It is there, being a match: to look that up costs as much as to read it.
-  const StoredFields document =
-      stored_fields(with.database.get_document(match.document, Xapian::DOC_ASSUME_VALID));
-  Hit hit = hit_made_of(document, with.aliases, request, highlighter, with.furniture(match.document));
+  const StoredFields document = with.index.stored(match.document);
+  Hit hit = hit_made_of(document, with.aliases, request, highlighter, with.index.furniture(match.document));
   hit.rank = rank;
   hit.score = match.score * match.recency;
   hit.closeness = match.closeness;
@@ -83,8 +81,8 @@ Hit hit_of(const RankedMatch& match, std::uint64_t rank, const SearchRequest& re
     hit.added = document.added;
   hit.all_words = with.with_all_words ? with.with_all_words->has(match.document) : with.all_words;
   if (request.bare_hits) return hit;
-  hit.file = file_of_member(with.database, match.document, hit.path);
-  if (request.file_types) hit.type = type_of(with.database, match.document);
+  hit.file = file_of_member(with.index.database, match.document, hit.path);
+  if (request.file_types) hit.type = type_of(with.index.database, match.document);
   return hit;
 }
 

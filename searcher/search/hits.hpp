@@ -4,7 +4,6 @@
 #include <xapian.h>
 
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <span>
 #include <vector>
@@ -15,6 +14,7 @@
 #include "searcher/passages/highlighter.hpp"
 #include "searcher/results/document_view.hpp"
 #include "searcher/results/results.hpp"
+#include "searcher/search/open_index.hpp"
 #include "searcher/search/search.hpp"
 #include "searcher/search/sorting.hpp"
 
@@ -22,13 +22,11 @@ namespace byline {
 
 /// What hits are made with.
 struct HitMaking {
-  const Xapian::Database& database;
+  OpenIndex& index;
   const AliasTable& aliases;
   Analysers& analysers;
   const Highlights& highlights;
   const StopCheck& stop;
-  /// What repeats itself in the texts of a document's index; see SnippetOptions::furniture.
-  std::function<std::span<const std::uint32_t>(Xapian::docid)> furniture;
   /// Whether hits have all the words side by side in the query; where not all are alike, `with_all_words`
   /// holds those that have.
   std::optional<bool> all_words{};

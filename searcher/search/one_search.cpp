@@ -437,9 +437,7 @@ void OneSearch::add_hits(const Asked& asked, const SearchRequest& request, SortO
   summary.by_story = request.stories.has_value();
   if (groups && request.limit > 0) summary.grouped = summary.groups = 0;
   if (limit == 0) return;
-  HitMaking making{database_,  aliases_,
-                   analysers_, highlights,
-                   stop_,      [this](Xapian::docid document) { return index_.furniture(document); }};
+  HitMaking making{index_, aliases_, analysers_, highlights, stop_};
   if (listed.first) making.with_all_words = &*listed.first;
   if (summary.all_words == true || summary.none_has_all) making.all_words = !summary.none_has_all;
   if (groups) return add_groups(asked, request, order, listed, making, results);

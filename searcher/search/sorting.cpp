@@ -63,8 +63,9 @@ std::vector<Sorted> matches_of(const Xapian::MSet& set) {
 /// Some, the last of them alike, are put in order.
 class Order {
  public:
-  Order(const Xapian::Database& database, const JointColumns* columns, const Page& page)
-      : ties_(database, columns, page.file_dates), stop_at_(database.get_doccount()) {}
+  Order(const Xapian::Database& database, const query::Postings& postings, const JointColumns* columns,
+        const Page& page)
+      : ties_(database, postings, columns, page.file_dates), stop_at_(database.get_doccount()) {}
 
   /// `wanted` matches after the first `offset` ones. `best(n)`: the first n, those that are alike in any
   /// order.
@@ -336,7 +337,7 @@ std::vector<RankedMatch> matches_of_page(const Xapian::Database& database, const
   const auto whole = [&] {
     return restrict ? restricted(database, weighed, found.documents, postings.stop()) : weighed;
   };
-  Order order(database, columns, page);
+  Order order(database, postings, columns, page);
   if (page.order == SortOrder::relevance && page.ranked) {
     if (page.recency_days > 0) return best_by_age(database, postings, whole(), columns, page, order);
     if (page.first) return first_then_others(database, postings, found, page, order);

@@ -26,8 +26,19 @@ bool TieOrder::operator()(Xapian::docid document, Xapian::docid other, bool by_i
 
 const std::string& TieOrder::id(Xapian::docid document) {
   const auto [known, is_new] = ids_.try_emplace(document);
-  if (is_new) known->second = id_of(database_, document);
+  if (is_new) known->second = read_id(document);
   return known->second;
+}
+
+std::string TieOrder::read_id(Xapian::docid document) {
+  const auto shards = static_cast<Xapian::docid>(postings_.shards());
+  const std::size_t shard = (document - 1) % shards;
+  if (const glass::TermListTable* table = postings_.term_lists(shard)) {
+    glass::TermListTable::Reader& reader = term_lists_.try_emplace(shard, *table).first->second;
+    if (const auto term = reader.first_term((document - 1) / shards + 1, schema::id_prefix))
+      return term->substr(schema::id_prefix.size());
+  }
+  return id_of(database_, document);
 }
 
 }  // namespace byline

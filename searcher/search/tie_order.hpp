@@ -5,9 +5,12 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <unordered_map>
 
+#include "common/glass/term_list_table.hpp"
+#include "searcher/matching/postings.hpp"
 #include "searcher/shards/joint_columns.hpp"
 
 namespace byline {
@@ -20,9 +23,10 @@ inline constexpr std::size_t most_ids_read = 200;
 /// same in one index as in several that are searched as one, and after an update as after a build.
 class TieOrder {
  public:
-  /// `columns`: of the database, or nullptr. Both must live as long as this.
-  TieOrder(const Xapian::Database& database, const JointColumns* columns, bool file_dates)
-      : database_(database), columns_(columns), file_dates_(file_dates) {}
+  /// `postings`, `columns`: of the database; no columns: nullptr. All must live as long as this.
+  TieOrder(const Xapian::Database& database, const query::Postings& postings, const JointColumns* columns,
+           bool file_dates)
+      : database_(database), postings_(postings), columns_(columns), file_dates_(file_dates) {}
 
   /// YYYYMMDD, 0 for none.
   std::uint32_t date(Xapian::docid document);
@@ -31,10 +35,13 @@ class TieOrder {
 
  private:
   const std::string& id(Xapian::docid document);
+  std::string read_id(Xapian::docid document);
 
   const Xapian::Database& database_;
+  const query::Postings& postings_;
   const JointColumns* columns_;
   const bool file_dates_;
+  std::map<std::size_t, glass::TermListTable::Reader> term_lists_;  // by shard
   // Read some microseconds each, when first asked for.
   std::unordered_map<Xapian::docid, std::string> ids_;
   std::unordered_map<Xapian::docid, std::uint32_t> dates_;  // of those that the columns do not cover

@@ -29,12 +29,6 @@ std::string varint(std::uint64_t value) {
   return std::string(out.view());
 }
 
-std::string sortable(std::uint32_t value) {
-  ByteBuffer out;
-  out.end_at(put_sortable(out.room(max_sortable_bytes), value));
-  return std::string(out.view());
-}
-
 std::string positions(const std::vector<std::uint32_t>& list) {
   ByteBuffer out;
   append_positions(out, list);

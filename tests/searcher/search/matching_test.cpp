@@ -500,7 +500,8 @@ std::vector<std::pair<float, Xapian::docid>> in_order(const Xapian::Database& da
   std::vector<std::pair<float, Xapian::docid>> matches;
   for (auto match = all.begin(); match != all.end(); ++match)
     matches.emplace_back(static_cast<float>(match.get_weight()), *match);
-  TieOrder ties(database, nullptr, false);
+  const query::Postings postings(database);
+  TieOrder ties(database, postings, nullptr, false);
   std::sort(matches.begin(), matches.end(), [&](const auto& a, const auto& b) {
     return a.first != b.first ? a.first > b.first : ties(a.second, b.second);
   });
