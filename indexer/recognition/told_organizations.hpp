@@ -19,7 +19,8 @@ namespace byline::crf {
 /// - the maker alone of a thing: a [Ford] Mustang, the [Airbus] A320;
 /// - a hashtag of several words that has the letters of a known name, and of its kind (hashtags.hpp);
 /// - words with capitals in quotation marks before "campaign", "movement", "coalition" or the like: the "Stop
-///   Hate for Profit" campaign.
+///   Hate for Profit" campaign;
+/// and places that say of where an office is (places_of_offices.hpp).
 void add_told_organizations(DocumentScan& scan, const TokenisedDocument& document, const Lexicon& lexicon,
                             std::vector<Mention>& mentions);
 

@@ -81,3 +81,29 @@ TEST_CASE("what is no organisation, however often it looks like one") {
        "San Jose/place; Calif./place; Little Rock/place; Ark./place"},
   });
 }
+
+TEST_CASE("where an office or a party is, is a place") {
+  check({
+      {"Earlier this month, Montana Gov. Steve Bullock blasted the rules.",
+       "Montana/place; Steve Bullock/person"},
+      {"The firm hailed Democratic Illinois Gov. J.B. Pritzker on Thursday.",
+       "Illinois/place; J.B. Pritzker/person"},
+      {"Republican Texas Attorney General Ken Paxton did not respond.", "Texas/place; Ken Paxton/person"},
+      {"Former New York City Mayor Michael Bloomberg may have suspended it.",
+       "New York City/place; Michael Bloomberg/person"},
+      {"He met the Chicago Mayor and two other California Republicans, who left.",
+       "Chicago/place; California/place"},
+      {"She was tied with former Arizona State Senator Kelli Ward in May.",
+       "Arizona/place; Kelli Ward/person"},
+      {"He asked the Afghanistan Foreign Minister and the Canada Prime Minister.",
+       "Afghanistan/place; Canada/place"},
+      // whole as they stand
+      {"The Iowa Democratic Party and the New York City Council met.",
+       "Iowa Democratic Party/org; New York City Council/org"},
+      {"The Illinois Supreme Court and the California Department of Justice said so.",
+       "Illinois Supreme Court/org; California Department of Justice/org"},
+      {"Comstock, a Northern Virginia Republican, met Ohio State President Drake.",
+       "Comstock/person; Northern Virginia/place; Ohio State/org; Drake/person"},
+      {"The California Attorney General’s Office said so.", "California Attorney General’s Office/org"},
+  });
+}
