@@ -28,7 +28,7 @@ class Shown : SpanReader {
   /// False when it is not shown; sets the kind readers expect.
   bool keep(Mention& m) const {
     if (is_ship(m) || is_law(m) || is_office_of(m) || is_credit(m) || is_ticker(m) || is_region(m) ||
-        is_event(m) || is_other_abbreviation(m))
+        is_event(m) || is_other_abbreviation(m) || is_some_institution(m))
       return false;
     const std::uint32_t count = m.last - m.first;
     if (count == 1 && uses(m.first) & initials) m.kind = EntityKind::person;
@@ -107,6 +107,12 @@ class Shown : SpanReader {
     const bool after_letters = m.first > 0 && before_ships.contains(token(m.first - 1));
     return after_letters ||
            (m.last - m.first > 1 && before_ships.contains(token(m.first)) && !(uses(m.last - 1) & generic));
+  }
+  /// Some [museum] or bank, which is written large for the sentence that it begins.
+  bool is_some_institution(const Mention& m) const {
+    return m.kind == EntityKind::organization && m.last - m.first == 1 && starts_sentence(m.first) &&
+           uses(m.first) & institution && !(uses(m.first) & chamber) &&
+           !(lists_of(m) & (list_organizations | list_companies));
   }
   /// The West, the South, the Hill: everywhere another.
   bool is_region(const Mention& m) const {

@@ -64,10 +64,10 @@ class Schema:
         return [] if value is None or len(value) <= rule else [f"{where} is too long"]
 
     def check_minimum(self, value, rule, where):
-        return [] if value is None or value >= rule else [f"{where} is below {rule}"]
+        return [f"{where} is below {rule}"] if isinstance(value, (int, float)) and value < rule else []
 
     def check_maximum(self, value, rule, where):
-        return [] if value is None or value <= rule else [f"{where} is above {rule}"]
+        return [f"{where} is above {rule}"] if isinstance(value, (int, float)) and value > rule else []
 
     def check_pattern(self, value, rule, where):
         return [] if value is None or re.search(rule, value) else [f"{where} does not match {rule}"]

@@ -35,6 +35,15 @@ TEST_CASE("whose a name is belongs to it where the rest names nothing") {
   });
 }
 
+TEST_CASE("a kind of institution at the beginning of a sentence is none in particular") {
+  check({
+      {"Museum reopens. Ana Brandt of the National Museum in Porto came.",
+       "Ana Brandt/person; National Museum/org; Porto/place"},
+      {"Bank fails. The National Bank of Ghent closed.", "National Bank of Ghent/org"},
+      {"House passes bill.", "House/org"},
+  });
+}
+
 TEST_CASE("ships are none of the three kinds") {
   check({
       {"The destroyers USS John S. McCain and HMS Argyll sailed near Taiwan.", "Taiwan/place"},
