@@ -62,7 +62,8 @@ class Table {
 
   /// Nothing when the table is empty or its file cannot be opened.
   static std::optional<Table> open(const std::string& folder, const Version& version, TableName name);
-  /// The same of what has been opened in the folder; nothing when that holds something else by now.
+  /// The same of the database that has been opened in the folder, at its revision; nothing when that holds
+  /// something else by now, or another format.
   static std::optional<Table> open(const std::string& folder, std::string_view uuid, std::uint64_t revision,
                                    TableName name);
 

@@ -5,7 +5,7 @@ namespace byline::query {
 Postings::Postings(const std::vector<Shard>& shards, const StopCheck* stop)
     : memory_(std::make_unique<PostingMemory>()), stop_(stop) {
   for (const Shard& shard : shards)
-    shards_.push_back({shard, shards.size() > 1 ? shard.database.get_uuid() : std::string(), {}, {}, {}, {}});
+    shards_.push_back({shard, shards.size() > 1 ? shard.database.get_uuid() : std::string(), {}, {}, {}});
 }
 
 void Postings::begin_search(std::size_t most_postings) {
@@ -56,22 +56,12 @@ Xapian::doccount Postings::frequency(const std::string& term, std::size_t shard)
   return known->second;
 }
 
-template <class File>
-const File* Postings::file_of(const Lists& of, std::optional<std::optional<File>>& file) {
-  if (!file) {
-    file.emplace();
-    if (!of.folder.empty() && of.database.size() == 1)
-      *file = File::open(of.folder, of.database.get_uuid(), of.database.get_revision());
-  }
-  return *file ? &**file : nullptr;
-}
-
-const PositionTable* Postings::positions(std::size_t shard) const {
-  return file_of(shards_[shard], shards_[shard].positions);
-}
-
-const TermListTable* Postings::term_lists(std::size_t shard) const {
-  return file_of(shards_[shard], shards_[shard].term_lists);
+const glass::Table* Postings::table(std::size_t shard, glass::TableName name) const {
+  const Lists& of = shards_[shard];
+  const auto [table, is_new] = of.tables.try_emplace(name);
+  if (is_new && !of.folder.empty() && of.database.size() == 1)
+    table->second = glass::Table::open(of.folder, of.database.get_uuid(), of.database.get_revision(), name);
+  return table->second ? &*table->second : nullptr;
 }
 
 const PostingList* Postings::kept(const std::string& term, std::size_t shard) const {

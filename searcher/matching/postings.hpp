@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -12,20 +13,17 @@
 #include <vector>
 
 #include "common/columns/column_file.hpp"
-#include "common/glass/position_table.hpp"
 #include "common/glass/posting_list.hpp"
 #include "common/glass/posting_table.hpp"
-#include "common/glass/term_list_table.hpp"
+#include "common/glass/table.hpp"
 #include "common/stop_check.hpp"
 
 namespace byline::query {
 
 using glass::first_from;
-using glass::PositionTable;
 using glass::PostingList;
 using glass::PostingMemory;
 using glass::PostingTable;
-using glass::TermListTable;
 
 /// Lists of the terms of a database, each read once; whoever finds matches reads them, who weighs uses what
 /// is there. Once there are very many postings, nothing more is kept in a search; from one search to the next
@@ -73,11 +71,9 @@ class Postings {
   /// Reads the list of a term, unless it is there already. Nullptr when it may not be kept.
   const PostingList* keep(const std::string& term, std::size_t shard = 0);
 
-  /// Where words stand, as the file of a shard has it, which is opened when it is first asked for; nullptr
-  /// when it cannot be read but through Xapian.
-  const PositionTable* positions(std::size_t shard) const;
-  /// The same of the terms of its documents.
-  const TermListTable* term_lists(std::size_t shard) const;
+  /// A table of a shard as its file has it, which is opened when it is first asked for; nullptr when it
+  /// cannot be read but through Xapian.
+  const glass::Table* table(std::size_t shard, glass::TableName name) const;
 
   /// Length of a document; from the columns where they have it.
   double length(Xapian::docid document, std::size_t shard = 0) const {
@@ -95,12 +91,9 @@ class Postings {
     std::string uuid;
     std::unordered_map<std::string, Kept> lists;
     std::unordered_map<std::string, Xapian::doccount> frequencies;
-    mutable std::optional<std::optional<PositionTable>> positions;  // once they have been asked for
-    mutable std::optional<std::optional<TermListTable>> term_lists;
+    mutable std::map<glass::TableName, std::optional<glass::Table>> tables;  // that have been asked for
   };
 
-  template <class File>
-  static const File* file_of(const Lists& of, std::optional<std::optional<File>>& file);
   static void read(const Lists& of, const std::string& term, PostingList& list);
 
   std::unique_ptr<PostingMemory> memory_;

@@ -8,7 +8,7 @@ void WordPlaces::read(Xapian::docid document, Places& places, std::uint32_t limi
   places.clear();
   const std::size_t shards = postings_->shards(), shard = (document - 1) % shards;
   const auto of_shard = static_cast<Xapian::docid>((document - 1) / shards + 1);
-  std::vector<PositionTable::Reader>* of_file = readers(shard);
+  std::vector<glass::PositionReader>* of_file = readers(shard);
   for (std::size_t i = 0; i < terms_->size(); ++i) {
     const std::string& term = (*terms_)[i];
     const std::size_t before = places.size();
@@ -24,11 +24,12 @@ void WordPlaces::read(Xapian::docid document, Places& places, std::uint32_t limi
 }
 
 /// One for each term, but of very many some are shared; nullptr when the file cannot be read.
-std::vector<PositionTable::Reader>* WordPlaces::readers(std::size_t shard) {
+std::vector<glass::PositionReader>* WordPlaces::readers(std::size_t shard) {
   constexpr std::size_t most_readers = 8;
-  std::vector<PositionTable::Reader>& made = readers_[shard];
+  std::vector<glass::PositionReader>& made = readers_[shard];
   if (made.empty()) {
-    const PositionTable* table = terms_->empty() ? nullptr : postings_->positions(shard);
+    const glass::Table* table =
+        terms_->empty() ? nullptr : postings_->table(shard, glass::TableName::position);
     if (table == nullptr) return nullptr;
     while (made.size() < std::min(terms_->size(), most_readers)) made.emplace_back(*table);
   }

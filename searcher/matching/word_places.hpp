@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "common/glass/position_reader.hpp"
 #include "searcher/matching/postings.hpp"
 
 namespace byline::query {
@@ -27,11 +28,11 @@ class WordPlaces {
   void read(Xapian::docid document, Places& places, std::uint32_t limit = 0xffffffff);
 
  private:
-  std::vector<PositionTable::Reader>* readers(std::size_t shard);
+  std::vector<glass::PositionReader>* readers(std::size_t shard);
 
   Postings* postings_;
   const std::vector<std::string>* terms_;
-  std::vector<std::vector<PositionTable::Reader>> readers_;  // by shard
+  std::vector<std::vector<glass::PositionReader>> readers_;  // by shard
 };
 
 }  // namespace byline::query

@@ -135,25 +135,13 @@ void OpenIndex::join_names() {
 StoredFields OpenIndex::stored(Xapian::docid document) {
   // To look up whether it is there costs as much as to read it.
   const Xapian::Document found = database.get_document(document, Xapian::DOC_ASSUME_VALID);
-  // The documents of an index that another program has put together of several are numbered otherwise.
-  if (database.size() == shards.size()) {
-    const auto count = static_cast<Xapian::docid>(shards.size());
-    StoredData& of = stored_data((document - 1) % count);
-    if (of.reader)
-      if (const auto data = of.reader->read((document - 1) / count + 1)) return stored_fields(found, *data);
+  const auto count = static_cast<Xapian::docid>(postings->shards());
+  const std::size_t shard = (document - 1) % count;
+  if (const glass::Table* table = postings->table(shard, glass::TableName::docdata)) {
+    glass::DataReader& reader = data_.try_emplace(shard, *table).first->second;
+    if (const auto data = reader.read((document - 1) / count + 1)) return stored_fields(found, *data);
   }
   return stored_fields(found);
-}
-
-OpenIndex::StoredData& OpenIndex::stored_data(std::size_t shard) {
-  const auto [of, is_new] = stored_data_.try_emplace(shard);
-  if (is_new) {
-    const Shard& from = shards[shard];
-    of->second.table =
-        glass::DataTable::open(from.folder, from.database.get_uuid(), from.database.get_revision());
-    if (of->second.table) of->second.reader.emplace(*of->second.table);
-  }
-  return of->second;
 }
 
 std::span<const std::uint32_t> OpenIndex::furniture(Xapian::docid document) const {

@@ -13,7 +13,7 @@
 
 #include "common/columns/column_file.hpp"
 #include "common/fields/stored_fields.hpp"
-#include "common/glass/data_table.hpp"
+#include "common/glass/data_reader.hpp"
 #include "common/glass/posting_table.hpp"
 #include "common/names/alias_table.hpp"
 #include "common/stories/story_file.hpp"
@@ -93,21 +93,14 @@ struct OpenIndex {
   std::shared_ptr<query::Postings> postings;
 
  private:
-  /// The file with what is stored of a shard's documents.
-  struct StoredData {
-    std::optional<glass::DataTable> table;
-    std::optional<glass::DataTable::Reader> reader;  // where that can be read
-  };
-
   std::shared_ptr<query::Postings> lists() const;
-  StoredData& stored_data(std::size_t shard);
   void open_shards();
   void join_names();
 
   IndexFiles files_;
   std::optional<ShardNames> joined_;  // of several
   std::optional<JointColumns> columns_;
-  std::map<std::size_t, StoredData> stored_data_;  // by shard, of those that were asked for
+  std::map<std::size_t, glass::DataReader> data_;  // by shard, of those that were asked for
   std::optional<StoryCorrections> story_corrections_;
   std::optional<IndexStories> told_;
 };

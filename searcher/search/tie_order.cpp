@@ -33,8 +33,8 @@ const std::string& TieOrder::id(Xapian::docid document) {
 std::string TieOrder::read_id(Xapian::docid document) {
   const auto shards = static_cast<Xapian::docid>(postings_.shards());
   const std::size_t shard = (document - 1) % shards;
-  if (const glass::TermListTable* table = postings_.term_lists(shard)) {
-    glass::TermListTable::Reader& reader = term_lists_.try_emplace(shard, *table).first->second;
+  if (const glass::Table* table = postings_.table(shard, glass::TableName::termlist)) {
+    glass::TermListReader& reader = term_lists_.try_emplace(shard, *table).first->second;
     if (const auto term = reader.first_term((document - 1) / shards + 1, schema::id_prefix))
       return term->substr(schema::id_prefix.size());
   }

@@ -9,13 +9,13 @@
 #include <string>
 #include <unordered_map>
 
-#include "common/glass/term_list_table.hpp"
+#include "common/glass/term_list_reader.hpp"
 #include "searcher/matching/postings.hpp"
 #include "searcher/shards/joint_columns.hpp"
 
 namespace byline {
 
-/// Of more matches that are alike in all but their days the ids are not read: it takes some 20 microseconds
+/// Of more matches that are alike in all but their days the ids are not read: it takes some microseconds
 /// each.
 inline constexpr std::size_t most_ids_read = 200;
 
@@ -41,7 +41,7 @@ class TieOrder {
   const query::Postings& postings_;
   const JointColumns* columns_;
   const bool file_dates_;
-  std::map<std::size_t, glass::TermListTable::Reader> term_lists_;  // by shard
+  std::map<std::size_t, glass::TermListReader> term_lists_;  // by shard
   // Read some microseconds each, when first asked for.
   std::unordered_map<Xapian::docid, std::string> ids_;
   std::unordered_map<Xapian::docid, std::uint32_t> dates_;  // of those that the columns do not cover

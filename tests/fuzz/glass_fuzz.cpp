@@ -15,7 +15,7 @@
 #include <string_view>
 #include <vector>
 
-#include "common/glass/position_table.hpp"
+#include "common/glass/position_reader.hpp"
 #include "common/glass/posting_list.hpp"
 #include "common/glass/posting_table.hpp"
 #include "common/glass/table.hpp"
@@ -121,8 +121,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         for (const std::string_view key : {"", "every", "number77", "zzz", "\xff"})
           if (cursor.find(key)) cursor.tag();
       }
-  if (const auto placed = glass::PositionTable::open(from.folder, from.uuid, from.revision)) {
-    glass::PositionTable::Reader reader(*placed);
+  if (const auto placed = Table::open(from.folder, from.uuid, from.revision, TableName::position)) {
+    glass::PositionReader reader(*placed);
     for (const std::uint32_t document : {1U, 2U, 40U, 39U, 900U}) {
       std::vector<std::uint32_t> found;
       reader.read("placed", document, found);

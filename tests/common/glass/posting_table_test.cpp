@@ -3,10 +3,7 @@
 #include <doctest/doctest.h>
 #include <xapian.h>
 
-#include <fstream>
-#include <iterator>
 #include <ostream>
-#include <random>
 #include <string>
 #include <utility>
 #include <vector>
@@ -15,51 +12,34 @@
 #include "common/glass/table_writer.hpp"
 #include "common/glass/version_file.hpp"
 #include "searcher/matching/postings.hpp"
+#include "tests/common/glass/database_folder.hpp"
 #include "tests/temp_folder.hpp"
 
 using byline::glass::PostingList;
 using byline::glass::PostingMemory;
 using byline::glass::PostingTable;
+using byline::test::DatabaseFolder;
 using namespace std::string_literals;
 
 namespace {
 
 using Postings = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
 
-/// A database on disk, whose lists are long and short, in chunks and in parts.
-class Folder {
- public:
-  Folder() {
-    database_ = Xapian::WritableDatabase(path(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
-    for (int i = 0; i < 6000; ++i) database_.add_document(document());
-    database_.commit();
-  }
+/// Of words whose lists are long and short, in chunks and in parts.
+Xapian::Document random_document(const DatabaseFolder::Random& random) {
+  Xapian::Document made;
+  made.add_term("every", 1 + random() % 300);
+  for (int i = 0; i < 12; ++i)
+    made.add_term("term" + std::to_string(random() % (1 + random() % 900)), random() % 20 == 0 ? 70'000 : 1);
+  if (random() % 50 == 0) made.add_term(std::string("zero\0byte", 9));
+  if (random() % 50 == 0) made.add_term(std::string("zero\0", 5));
+  if (random() % 50 == 0) made.add_term("zero");
+  if (random() % 2 == 0) made.add_term(std::string(240, 'l'), 200);
+  return made;
+}
 
-  Xapian::Document document() {
-    Xapian::Document made;
-    made.add_term("every", 1 + random() % 300);
-    for (int i = 0; i < 12; ++i)
-      made.add_term("term" + std::to_string(random() % (1 + random() % 900)),
-                    random() % 20 == 0 ? 70'000 : 1);
-    if (random() % 50 == 0) made.add_term(std::string("zero\0byte", 9));
-    if (random() % 50 == 0) made.add_term(std::string("zero\0", 5));
-    if (random() % 50 == 0) made.add_term("zero");
-    if (random() % 2 == 0) made.add_term(std::string(240, 'l'), 200);
-    return made;
-  }
-  unsigned random() { return static_cast<unsigned>(random_()); }
-  const std::string& path() const { return folder_.path(); }
-  Xapian::WritableDatabase& database() { return database_; }
-  std::string bytes(const std::string& name) const {
-    std::ifstream in(folder_.at(name), std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-  }
-  void put(const std::string& name, const std::string& bytes) const { folder_.write(name, bytes); }
-
- private:
-  byline::TempFolder folder_;  // goes after the database is closed
-  Xapian::WritableDatabase database_;
-  std::mt19937 random_{5};
+struct Folder : DatabaseFolder {
+  Folder() : DatabaseFolder(6000, random_document) {}
 };
 
 std::optional<PostingTable> table_of(const std::string& folder, const Xapian::Database& database) {
@@ -212,11 +192,7 @@ TEST_CASE("damage: no more than a wrong list") {
   const std::size_t rounds = 400, rare = database.get_termfreq("term1");
   std::size_t refused = 0;
   for (std::size_t round = 0; round < rounds; ++round) {
-    std::string bad = good;
-    for (int i = 0; i < 400; ++i)
-      bad[folder.random() % bad.size()] = static_cast<char>(folder.random() & 0xff);
-    if (round % 4 == 0) bad.resize(folder.random() % bad.size());
-    folder.put("postlist.glass", bad);
+    folder.damage("postlist.glass", good, 400, round % 4 == 0);
     refused += !read(*table, "every", 6000);
     refused += !read(*table, "term1", rare);
   }

@@ -176,7 +176,7 @@ TEST_CASE("what bitmaps find is what Xapian's matcher finds, with the same weigh
     CAPTURE(query.get_description());
     const bool reads_positions = round % 7 > 2;
     query::Postings postings(reads_positions ? several ? of_both : of_one : Shards{{database}});
-    REQUIRE((postings.positions(0) != nullptr) == reads_positions);
+    REQUIRE((postings.table(0, glass::TableName::position) != nullptr) == reads_positions);
     const FoundDocuments found = find_matches(database, query, postings);
     CHECK((found.documents == all_matches(database, query)));
     if (odd) continue;

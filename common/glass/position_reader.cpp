@@ -1,8 +1,9 @@
-#include "common/glass/position_table.hpp"
+#include "common/glass/position_reader.hpp"
 
 #include <algorithm>
 #include <bit>
 #include <cstring>
+#include <optional>
 #include <span>
 #include <utility>
 
@@ -93,15 +94,8 @@ bool take_positions(std::string_view tag, std::uint32_t limit, std::vector<std::
 
 }  // namespace
 
-std::optional<PositionTable> PositionTable::open(const std::string& folder, std::string_view uuid,
-                                                 std::uint64_t revision) {
-  std::optional<Table> table = Table::open(folder, uuid, revision, TableName::position);
-  if (!table) return {};
-  return PositionTable(std::move(*table));
-}
-
-bool PositionTable::Reader::read(std::string_view term, std::uint32_t document,
-                                 std::vector<std::uint32_t>& positions, std::uint32_t limit) {
+bool PositionReader::read(std::string_view term, std::uint32_t document,
+                          std::vector<std::uint32_t>& positions, std::uint32_t limit) {
   if (term != term_ || term_bytes_ == 0) {
     term_ = term;
     key_ = escaped(term);

@@ -1,8 +1,8 @@
 // Where words stand in documents, read from the file that a Xapian database keeps that in.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,29 +11,12 @@
 
 namespace byline::glass {
 
-/// The position table of a database in the format glass, described in indexer/segment/FORMAT.md, at one
-/// revision. As with PostingTable, what is not as described is not guessed at.
-class PositionTable {
- public:
-  class Reader;
-
-  /// `folder`: of the database; `uuid`, `revision`: of what has been opened there. Nothing when the folder
-  /// holds something else by now, or another format, or no positions.
-  static std::optional<PositionTable> open(const std::string& folder, std::string_view uuid,
-                                           std::uint64_t revision);
-
- private:
-  explicit PositionTable(Table table) : table_(std::move(table)) {}
-
-  Table table_;
-};
-
 /// Reads lists of positions. The table has those of a term in one document after the other: whoever asks in
 /// that order mostly finds the next one at hand.
-class PositionTable::Reader {
+class PositionReader {
  public:
-  /// `table` outlives it.
-  explicit Reader(const PositionTable& table) : cursor_(table.table_) {}
+  /// `positions`: the table of that name, which outlives it.
+  explicit PositionReader(const Table& positions) : cursor_(positions) {}
 
   /// Appends the positions of a term in a document, ascending, of which there may be none; those beyond
   /// `limit` all, some or none. False when they are not as described, or very many: they are to be read

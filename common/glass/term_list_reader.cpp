@@ -1,19 +1,11 @@
-#include "common/glass/term_list_table.hpp"
+#include "common/glass/term_list_reader.hpp"
 
 #include "common/glass/byte_reader.hpp"
 #include "common/glass/keys.hpp"
 
 namespace byline::glass {
 
-std::optional<TermListTable> TermListTable::open(const std::string& folder, std::string_view uuid,
-                                                 std::uint64_t revision) {
-  std::optional<Table> table = Table::open(folder, uuid, revision, TableName::termlist);
-  if (!table) return {};
-  return TermListTable(std::move(*table));
-}
-
-std::optional<std::string> TermListTable::Reader::first_term(std::uint32_t document,
-                                                             std::string_view prefix) {
+std::optional<std::string> TermListReader::first_term(std::uint32_t document, std::string_view prefix) {
   if (!cursor_.find(sortable(document))) return {};
   std::optional<std::string_view> tag = cursor_.tag();
   if (tag && cursor_.compressed()) tag = inflater_.inflate(*tag);

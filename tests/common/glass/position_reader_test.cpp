@@ -1,12 +1,10 @@
-#include "common/glass/position_table.hpp"
+#include "common/glass/position_reader.hpp"
 
 #include <doctest/doctest.h>
 #include <xapian.h>
 
 #include <algorithm>
 #include <array>
-#include <fstream>
-#include <iterator>
 #include <optional>
 #include <ostream>
 #include <random>
@@ -16,59 +14,44 @@
 
 #include "common/glass/table_writer.hpp"
 #include "common/glass/version_file.hpp"
+#include "tests/common/glass/database_folder.hpp"
 #include "tests/temp_folder.hpp"
 
-using byline::glass::PositionTable;
+using byline::glass::PositionReader;
+using byline::glass::Table;
+using byline::glass::TableName;
+using byline::test::DatabaseFolder;
 using namespace std::string_literals;
 
 namespace {
 
 using Positions = std::vector<std::uint32_t>;
 
-/// A database on disk with words that stand once, side by side, far apart and very often.
-class Folder {
- public:
-  Folder() {
-    database_ = Xapian::WritableDatabase(path(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
-    for (int i = 0; i < 1500; ++i) database_.add_document(document());
-    database_.commit();
+const std::vector<std::string> words{"a", "ab", "b\0c"s, "b\0"s, "b", "longer", std::string(240, 'l')};
+
+/// Of words that stand once, side by side, far apart and very often.
+Xapian::Document random_document(const DatabaseFolder::Random& random) {
+  Xapian::Document made;
+  for (const std::string& word : words) {
+    if (random() % 3 == 0) continue;
+    const std::uint32_t gaps = std::uint32_t{1} << random() % 24,
+                        places = 1 + random() % (1U << random() % 9);
+    for (std::uint32_t i = 0, at = random() % 3; i < places; ++i, at += 1 + random() % gaps)
+      made.add_posting(word, at);
   }
-
-  Xapian::Document document() {
-    Xapian::Document made;
-    for (const std::string& word : words) {
-      if (random() % 3 == 0) continue;
-      const std::uint32_t gaps = std::uint32_t{1} << random() % 24,
-                          places = 1 + random() % (1U << random() % 9);
-      for (std::uint32_t i = 0, at = random() % 3; i < places; ++i, at += 1 + random() % gaps)
-        made.add_posting(word, at);
-    }
-    made.add_term("nowhere");
-    return made;
-  }
-  unsigned random() { return static_cast<unsigned>(random_()); }
-  const std::string& path() const { return folder_.path(); }
-  Xapian::WritableDatabase& database() { return database_; }
-  std::string bytes(const std::string& name) const {
-    std::ifstream in(folder_.at(name), std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-  }
-  void put(const std::string& name, const std::string& bytes) const { folder_.write(name, bytes); }
-
-  const std::vector<std::string> words{"a", "ab", "b\0c"s, "b\0"s, "b", "longer", std::string(240, 'l')};
-
- private:
-  byline::TempFolder folder_;  // goes after the database is closed
-  Xapian::WritableDatabase database_;
-  std::mt19937 random_{5};
-};
-
-std::optional<PositionTable> table_of(const Folder& folder, const Xapian::Database& database) {
-  return PositionTable::open(folder.path(), database.get_uuid(), database.get_revision());
+  made.add_term("nowhere");
+  return made;
 }
 
-std::optional<Positions> read(PositionTable::Reader& reader, const std::string& term,
-                              std::uint32_t document) {
+struct Folder : DatabaseFolder {
+  Folder() : DatabaseFolder(1500, random_document) {}
+};
+
+std::optional<Table> table_of(const Folder& folder, const Xapian::Database& database) {
+  return Table::open(folder.path(), database.get_uuid(), database.get_revision(), TableName::position);
+}
+
+std::optional<Positions> read(PositionReader& reader, const std::string& term, std::uint32_t document) {
   Positions positions;
   if (!reader.read(term, document, positions)) return {};
   return positions;
@@ -89,9 +72,9 @@ std::optional<Positions> read_tag(const std::string& tag) {
       {.documents = 9, .shortest = 1, .longest = 9, .max_wdf = 1, .total_length = 9});
   const auto version = byline::glass::Version::read(folder.path());
   REQUIRE(version);
-  const auto table = PositionTable::open(folder.path(), version->uuid, version->revision);
+  const auto table = Table::open(folder.path(), version->uuid, version->revision, TableName::position);
   REQUIRE(table);
-  PositionTable::Reader reader(*table);
+  PositionReader reader(*table);
   return read(reader, "word", 1);
 }
 
@@ -105,12 +88,12 @@ TEST_CASE("positions are what Xapian reads, in any order, also after changes in 
     REQUIRE(table);
     std::vector<std::pair<std::string, std::uint32_t>> asked{
         {"nowhere", 1}, {"nobody", 7}, {"", 1}, {"a", 90'000}};
-    for (const std::string& word : folder.words)
+    for (const std::string& word : words)
       for (std::uint32_t document = 1; document <= database.get_lastdocid();
            document += 1 + folder.random() % 3)
         asked.emplace_back(word, document);
     std::size_t wrong = 0;
-    PositionTable::Reader reader(*table);
+    PositionReader reader(*table);
     for (int order = 0; order < 2; ++order) {
       for (const auto& [word, document] : asked)
         wrong +=
@@ -128,13 +111,14 @@ TEST_CASE("positions of another database or revision, or of none") {
   Folder folder;
   const std::string uuid = folder.database().get_uuid();
   const std::uint64_t revision = folder.database().get_revision();
-  CHECK(PositionTable::open(folder.path(), uuid, revision));
-  CHECK_FALSE(PositionTable::open(folder.path(), uuid, revision + 1));
-  CHECK_FALSE(PositionTable::open(folder.path(), "01234567-89ab-cdef-0123-456789abcdef", revision));
-  CHECK_FALSE(PositionTable::open(folder.path() + "/none", uuid, revision));
+  CHECK(Table::open(folder.path(), uuid, revision, TableName::position));
+  CHECK_FALSE(Table::open(folder.path(), uuid, revision + 1, TableName::position));
+  CHECK_FALSE(
+      Table::open(folder.path(), "01234567-89ab-cdef-0123-456789abcdef", revision, TableName::position));
+  CHECK_FALSE(Table::open(folder.path() + "/none", uuid, revision, TableName::position));
   const byline::TempFolder other;
   Xapian::WritableDatabase empty(other.at("empty"), Xapian::DB_CREATE);
-  CHECK_FALSE(PositionTable::open(other.at("empty"), empty.get_uuid(), empty.get_revision()));
+  CHECK_FALSE(Table::open(other.at("empty"), empty.get_uuid(), empty.get_revision(), TableName::position));
 }
 
 TEST_CASE("entries of position tables, and what is damage") {
@@ -168,14 +152,10 @@ TEST_CASE("damage of position tables: no more than wrong lists") {
   REQUIRE(table);
   std::size_t refused = 0, answered = 0;
   for (std::size_t round = 0; round < 60; ++round) {
-    std::string bad = good;
-    for (int i = 0; i < 400; ++i)
-      bad[folder.random() % bad.size()] = static_cast<char>(folder.random() & 0xff);
-    if (round % 4 == 0) bad.resize(folder.random() % bad.size());
-    folder.put("position.glass", bad);
-    PositionTable::Reader reader(*table);
+    folder.damage("position.glass", good, 400, round % 4 == 0);
+    PositionReader reader(*table);
     for (std::uint32_t document = 1; document < 1500; document += 50)
-      for (const std::string& word : folder.words) ++(read(reader, word, document) ? answered : refused);
+      for (const std::string& word : words) ++(read(reader, word, document) ? answered : refused);
   }
   CHECK(refused > 0);
   CHECK(answered > 0);
