@@ -30,9 +30,10 @@ EntityKind NameKinds::corrected(const Mention& m) {
 
 EntityKind NameKinds::of_several_words(const Mention& m, std::uint16_t lists) {
   Mention corrected = m;
-  constexpr std::uint16_t told =
-      list_organizations | list_companies | place_lists;  // by people, not by counts
-  if ((lists & list_news_persons && !(lists & not_of_persons)) || (is_person_elsewhere(m) && !(lists & told)))
+  constexpr std::uint16_t made_by_people =
+      list_organizations | list_companies | place_lists;  // not by counts
+  if ((lists & list_news_persons && !(lists & not_of_persons)) ||
+      (!(lists & made_by_people) && is_person_elsewhere(m)))
     corrected.kind = EntityKind::person;
   if (is_organization(corrected, lists)) corrected.kind = EntityKind::organization;
   return corrected.kind;
@@ -101,13 +102,14 @@ bool NameKinds::acts_here(const Mention& m) {
 /// states, unless in brackets after a person.
 bool NameKinds::is_american_place(const Mention& m, std::uint16_t lists,
                                   const std::vector<Mention>& before) const {
+  if (lists & organization_lists) return false;
   const std::string_view text = token(m.first);
-  const bool abbreviated = m.last - m.first == 1 && is_state(lower_text(m.first)) &&
-                           scan_.look(m.first) != WordClass::capitals &&
-                           (text.ends_with('.') || text.size() > 4);
-  if (abbreviated && !(lists & organization_lists)) return true;  // Calif, Ark.
-  if (!(lists & list_states) || lists & (organization_lists | list_companies)) return false;
-  return scan_.look(m.first) != WordClass::capitals || token(m.first).size() > 2 ||
+  const bool in_capitals = scan_.look(m.first) == WordClass::capitals;
+  if (m.last - m.first == 1 && !in_capitals && (text.ends_with('.') || text.size() > 4) &&
+      is_state(lower_text(m.first)))
+    return true;  // Calif, Ark.
+  if (!(lists & list_states) || lists & list_companies) return false;
+  return !in_capitals || text.size() > 2 ||
          (!before.empty() && is_person(before.back().kind) && before.back().last + 1 == m.first &&
           is(m.first - 1, "("));
 }

@@ -44,7 +44,6 @@ std::optional<NameOffices::Parts> NameOffices::parts(const Mention& m) const {
     const bool of_minister = end > m.first + 1 && is(m.first + 1, "for");  // [State] for Health
     return Parts{{m.first, of_minister ? m.first + 1 : end, m.kind}, holder};
   }
-  constexpr std::uint32_t most_words = 3;  // of a person's name
   for (std::uint32_t at = m.last; at-- > m.first;) {
     const std::uint32_t first = begin_of_office(at, m.first);
     if (first > at) continue;
@@ -57,23 +56,11 @@ std::optional<NameOffices::Parts> NameOffices::parts(const Mention& m) const {
         (first == m.first + 1 && is(m.first, "The")))
       return {};  // Council of the Secretary, Office of Legal Counsel, The Economist
     const Mention holder{at + 1, m.last, EntityKind::person};
-    const std::uint32_t words = m.last - holder.first;
-    if (words == 0) {
+    if (holder.first == holder.last) {
       if (first == m.first || (first == at && uses(at) & office)) return {};
-    } else {
-      const bool surely =
-          first > m.first || words == 1 || scan_.has(holder.first, first_name) ||
-          (ranked && !(lists_of(m) & (organization_lists | list_companies)) && !is_mostly_lower(m.last - 1));
-      const bool office_of_two = is(at, "General") && at > 0 && generals.contains(lower_text(at - 1));
-      const bool single_general = words == 1 && at == m.first && is(at, "General") && !office_of_two;
-      // Mullah Baradar, Solicitor General Francisco, whatever else is called so.
-      const bool named_by_rank =
-          words == 1 && (first == m.first || another) && !is_mostly_lower(holder.first) &&
-          !(uses_after(m.last) & settlement) &&
-          (office_of_two || (ranked && !is(at, "General") && !is(at, "Marshal") && !(uses(at) & justice)));
-      if (words > most_words || !surely || single_general ||
-          !(may_hold_it(holder) || another || (named_by_rank && has_words_of_person(holder))))
-        return {};  // Premier Oil, General Mills
+    } else if (!is_before_person(first, at, m) ||
+               !(another || may_hold_it(holder) || (first == m.first && is_named_by_rank(at, holder)))) {
+      return {};  // Premier Oil, General Mills
     }
     Mention of{m.first, end_of_organization({m.first, first - another, m.kind}), m.kind};
     if (of.first < of.last && names_nothing(of)) of.last = of.first;
@@ -81,6 +68,24 @@ std::optional<NameOffices::Parts> NameOffices::parts(const Mention& m) const {
     return Parts{of, holder};
   }
   return {};
+}
+
+/// Whether m may be an office, from `first` to `at`, with a person behind it and no firm that is called so.
+bool NameOffices::is_before_person(std::uint32_t first, std::uint32_t at, const Mention& m) const {
+  constexpr std::uint32_t most_words = 3;  // of a person's name
+  const std::uint32_t words = m.last - at - 1;
+  if (words == 1) return at > m.first || !is(at, "General") || is_general(at);
+  if (words > most_words) return false;
+  return first > m.first || scan_.has(at + 1, first_name) ||
+         (ranks.contains(lower_text(at)) && !(lists_of(m) & (organization_lists | list_companies)) &&
+          !is_mostly_lower(m.last - 1));
+}
+
+/// Mullah Baradar, Solicitor General Francisco, whatever else is called so.
+bool NameOffices::is_named_by_rank(std::uint32_t at, const Mention& holder) const {
+  return holder.last - holder.first == 1 && !is_mostly_lower(holder.first) &&
+         !(uses_after(holder.last) & settlement) && (is_general(at) || (is_rank(at) && !is(at, "Marshal"))) &&
+         has_words_of_person(holder);
 }
 
 /// Behind the department that somebody is said to be the secretary of: Secretary of [State] Colin Powell.
@@ -101,14 +106,12 @@ std::uint32_t NameOffices::end_of_department(const Mention& m) const {
 
 /// Of the office that ends with a token; behind the token where it is none.
 std::uint32_t NameOffices::begin_of_office(std::uint32_t at, std::uint32_t begin) const {
-  if (is(at, "General") && at > 0 && generals.contains(lower_text(at - 1)))
-    return at > begin ? at - 1 : at;  // Attorney [General Sessions]
+  if (is_general(at)) return at > begin ? at - 1 : at;  // Attorney [General Sessions]
   if (is(at, "Counsel") && at > begin && (duties.contains(lower_text(at - 1)) || is(at - 1, "House")))
     return at;  // but Liberty Counsel
   const bool of_court = uses(at) & justice &&
                         (at == begin || uses(at - 1) & modifier || is(at - 1, "Court") || is(at - 1, "and"));
-  const bool ranked = is_word_with_capital(at) && ranks.contains(lower_text(at)) && !(uses(at) & justice) &&
-                      !is(at, "General");
+  const bool ranked = is_rank(at);
   if (ranked && at > begin && before_ranks.contains(lower_text(at - 1))) return at - 1;
   return is_office(at) || of_court || ranked || (is(at, "General") && at == begin) ? at : at + 1;
 }
@@ -117,11 +120,22 @@ bool NameOffices::is_office(std::uint32_t i) const {
   return is_word_with_capital(i) && (uses(i) & office || held.contains(lower_text(i)));
 }
 
+/// Attorney General.
+bool NameOffices::is_general(std::uint32_t i) const {
+  return is(i, "General") && i > 0 && generals.contains(lower_text(i - 1));
+}
+
+/// One that is nothing else: no General, no Justice.
+bool NameOffices::is_rank(std::uint32_t i) const {
+  return is_word_with_capital(i) && ranks.contains(lower_text(i)) && !(uses(i) & justice) &&
+         !is(i, "General");
+}
+
 bool NameOffices::has_words_of_person(const Mention& m) const {
-  constexpr std::uint32_t no_part = office | institution | generic | matter | chamber | demonym | department |
-                                    modifier | function | calendar | party | organization_head | firm_end;
   for (std::uint32_t i = m.first; i < m.last; ++i)
-    if (!is_word_with_capital(i) || uses(i) & no_part || scan_.has(i, is_organization_suffix)) return false;
+    if (!is_word_with_capital(i) || uses(i) & (no_part_of_person | modifier) ||
+        scan_.has(i, is_organization_suffix))
+      return false;
   return true;
 }
 

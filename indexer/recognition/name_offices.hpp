@@ -28,7 +28,11 @@ class NameOffices : SpanReader {
  private:
   std::uint32_t end_of_department(const Mention& m) const;
   std::uint32_t begin_of_office(std::uint32_t at, std::uint32_t begin) const;
+  bool is_before_person(std::uint32_t first, std::uint32_t at, const Mention& m) const;
+  bool is_named_by_rank(std::uint32_t at, const Mention& holder) const;
   bool is_office(std::uint32_t i) const;
+  bool is_general(std::uint32_t i) const;
+  bool is_rank(std::uint32_t i) const;
   bool has_words_of_person(const Mention& m) const;
   bool may_hold_it(const Mention& person) const;
   bool names_nothing(const Mention& m) const;

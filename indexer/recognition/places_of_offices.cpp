@@ -37,16 +37,11 @@ class PlacesOfOffices : FoundReader {
   }
 
  private:
-  std::string_view without_dot(std::uint32_t i) const {
-    const std::string_view text = lower_text(i);
-    return text.substr(0, text.size() - text.ends_with('.'));
-  }
-
   /// Of the office or the party that begins at `first`; `first` where none does.
   std::uint32_t end_of_office(std::uint32_t first, std::uint32_t end) const {
     constexpr std::uint32_t most_before = 3;
     for (std::uint32_t i = first; i < end && i <= first + most_before && scan_.has(i, starts_upper); ++i) {
-      const std::string_view text = without_dot(i);
+      const std::string_view text = without_stop(i);
       if (offices.contains(text)) {
         if (is(i + 1, "General")) return i + 2;
         // Ohio State President

@@ -42,6 +42,11 @@ enum Use : std::uint32_t {
   organization_noun = 2147483648,  // what an organisation is said to be: company, party
 };
 
+/// No word of a person's name has any of these.
+inline constexpr std::uint32_t no_part_of_person = office | institution | generic | matter | chamber |
+                                                   demonym | department | function | calendar | party |
+                                                   organization_head | firm_end;
+
 /// The uses of a word in lower case, dots or not; `hash` is hash_bytes(lower).
 std::uint32_t uses_of(std::string_view lower, std::uint64_t hash);
 /// Two words in lower case that look like a name and are none: Jim Crow, Black Friday.

@@ -90,11 +90,12 @@ class SpanReader {
   bool is_mostly_lower(std::uint32_t i) const {
     return word(i).facts.case_rate != 0 && !is_mostly_capitalised(i);
   }
-  /// Inc, Inc.
-  bool is_form(std::uint32_t i) const {
+  /// In lower case; of "Inc." and "Inc" the same.
+  std::string_view without_stop(std::uint32_t i) const {
     const std::string_view text = lower_text(i);
-    return is_legal_form(text.substr(0, text.size() - text.ends_with('.')));
+    return text.substr(0, text.size() - text.ends_with('.'));
   }
+  bool is_form(std::uint32_t i) const { return is_legal_form(without_stop(i)); }
   bool is_written_as_form(std::uint32_t i) const { return scan_.has(i, starts_upper) && is_form(i); }
   bool ends_as_firm(const Mention& m) const { return is_form(m.last - 1) || uses(m.last - 1) & firm_end; }
   /// In news the word mostly names a person by itself: Trump.

@@ -14,8 +14,6 @@ constexpr SortedWords universities{"berkeley", "cambridge", "columbia", "georget
                                    "penn",     "princeton", "stanford", "yale"};
 
 constexpr std::uint32_t longest_person = 3;  // words
-constexpr std::uint32_t no_person = office | institution | generic | matter | chamber | demonym | department |
-                                    function | calendar | party | organization_head | firm_end;
 
 }  // namespace
 
@@ -144,7 +142,7 @@ bool StuckNames::has_ticker(const Mention& m) const {
 bool StuckNames::has_words_of_person(const Mention& m) const {
   if (m.last - m.first > longest_person) return false;
   for (std::uint32_t i = m.first; i < m.last; ++i)
-    if (!is_word_with_capital(i) || uses(i) & (i == m.first ? no_person & ~function : no_person) ||
+    if (!is_word_with_capital(i) || uses(i) & no_part_of_person & (i == m.first ? ~function : ~0U) ||
         scan_.has(i, is_organization_suffix))
       return false;  // Al Franken
   return true;
