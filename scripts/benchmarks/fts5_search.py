@@ -17,6 +17,12 @@ COUNT = "SELECT count(*) FROM documents WHERE documents MATCH ?"
 STATEMENTS = {"ids": [BEST.format("")], "counts": [BEST.format(""), COUNT], "snippets": [STATEMENT]}
 
 
+def statement(query):
+    """That of a query with snippets, as sqlite3 takes it."""
+    quoted = query.replace("'", "''")
+    return STATEMENT.replace("?", f"'{quoted}'")
+
+
 def main():
     what, database_file = sys.argv[1:]
     database = sqlite3.connect(database_file)

@@ -10,6 +10,7 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
+from benchmarks.fts5_search import statement
 from benchmarks.inputs import BIN, TOP, WORK, measure, records, size, texts
 
 NUMBER = 200
@@ -50,6 +51,16 @@ def drawn(documents, number):
             query = " ".join(chance.choices(common, weights, k=chance.randint(1, 5)))
         queries[query] = True
     return list(queries)
+
+
+def asked_and_drawn(documents):
+    """NUMBER queries, or fewer where two are the same."""
+    return list(dict.fromkeys(ASKED + drawn(documents, NUMBER - len(ASKED))))
+
+
+def some_of(queries, number):
+    """By chance, not every eighth: the kinds drawn come in turns."""
+    return random.Random(SEED).sample(queries, min(number, len(queries)))
 
 
 def as_fts5(query):
@@ -98,9 +109,7 @@ def search(options):
     """Medians over the queries of whole processes: ours with and without facets, quest, sqlite3; and FTS5 in one process."""
     documents = options.documents
     index = index_of(options)
-    queries = list(dict.fromkeys(ASKED + drawn(documents, NUMBER - len(ASKED))))
-    # Not every eighth: the kinds drawn come in turns.
-    queries = random.Random(SEED).sample(queries, min(options.queries, len(queries)))
+    queries = some_of(asked_and_drawn(documents), options.queries)
     searcher = BIN / "searcher"
     programs = {
         "searcher, 10 hits with snippets": lambda query: measure(searcher, "--db", index, "--json", "--", query),
@@ -114,12 +123,7 @@ def search(options):
     comparable = [query for query in queries if as_fts5(query)]
     database = fts5_database(documents)
     if shutil.which("sqlite3"):
-        from benchmarks.fts5_search import STATEMENT
-
-        def fts5(query):
-            quoted = as_fts5(query).replace("'", "''")
-            return measure("sqlite3", "-readonly", database, STATEMENT.replace("?", f"'{quoted}'"))
-        programs["sqlite3, FTS5, 10 best with snippet()"] = fts5
+        programs["sqlite3, FTS5, 10 best with snippet()"] = lambda query: measure("sqlite3", "-readonly", database, statement(as_fts5(query)))
     else:
         print("sqlite3 is not installed: its processes are left out.")
 

@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.inputs import BIN, WORK, measure, records
-from benchmarks.searching import ASKED, NUMBER, SEED, drawn
+from benchmarks.searching import SEED, asked_and_drawn
 
 COUNTS = 1, 2, 3, 7
 TIMES = 3  # of which the quickest counts
@@ -35,7 +35,7 @@ def indexes(documents, count):
 
 def shards(options):
     """CPU of all queries over 1, 2, 3 and 7 indexes, with and without facets: in one process, and one process each."""
-    queries = list(dict.fromkeys(ASKED + drawn(options.documents, NUMBER - len(ASKED))))[:options.queries]
+    queries = asked_and_drawn(options.documents)[:options.queries]
     plain = [query for query in queries if not set(query) & set('*~"')]
     print(f"{options.documents:,} documents, CPU seconds, the quickest of {TIMES} times; in brackets beside one index")
     print(f"Words are those of {len(queries)} queries without phrases, wildcards and fuzzy words: {len(plain)}\n")

@@ -17,7 +17,7 @@ FORMS = ("Inc", "Inc", "Inc.", "Corp", "Corp.", "Co", "Co.", "Plc", "plc", "Ltd"
          "Partners", "Bank", "Financial", "Motors", "Systems", "Software", "Industries", "Therapeutics", "Resources")
 IN_FULL = ("{P} said on Monday he would resign .", "{P} , {n} , was arrested .", "The police arrested {P} in {L} .",
            "{P} won in {L} on Sunday .")  # whoever is called by the surname alone from then on
-SHARES = "ABCDEFGHKLMNPRSTVWXYZ"
+LETTERS = "ABCDEFGHKLMNPRSTVWXYZ"  # of tickers
 
 
 def lines(path):
@@ -49,20 +49,20 @@ class Names:
 
     def firm(self):
         """Its name, and what it is called when it is first named."""
-        share = self.draw.random()
-        if share < 0.45:
+        at = self.draw.random()
+        if at < 0.45:
             name = self.invented()
-        elif share < 0.55:
+        elif at < 0.55:
             name = capital(self.draw.choice(self.surnames).lower())
-        elif share < 0.62:
+        elif at < 0.62:
             name = self.invented()[:4] + self.invented()[:5]  # DataVox
-        elif share < 0.70:
+        elif at < 0.70:
             name = self.invented() + " " + self.invented()
-        elif share < 0.85:
+        elif at < 0.85:
             name = self.draw.choice(self.organizations)
         else:
             name = " ".join(capital(word) for word in self.draw.choice(self.companies).split()[:3])
-        with_form = self.draw.random() < 0.4 and share < 0.70
+        with_form = self.draw.random() < 0.4 and at < 0.70
         return name, name + " " + self.draw.choice(FORMS) if with_form else name
 
     def person(self):
@@ -76,8 +76,8 @@ class Names:
     def country(self):
         return " ".join(capital(word) for word in self.draw.choice(self.countries).split())
 
-    def share(self, letters):
-        return "".join(self.draw.choice(SHARES) for _ in range(letters))
+    def ticker(self, letters):
+        return "".join(self.draw.choice(LETTERS) for _ in range(letters))
 
 
 class Firms:
@@ -127,6 +127,7 @@ class Writer:
                 self.word(rest)
 
     def sentence(self, template, names, firms):
+        """The slots of templates are explained in lists/sentences."""
         organization = None  # its words, while one in brackets is read
         for token in template.split():
             if organization is None and token.startswith("[") and len(token) > 1:
@@ -157,11 +158,9 @@ def write_document(names, writer, templates, business):
             firms.change()
         if sentence and draw.random() < 0.5 and business:
             person = names.person()
-        filled = {"L": names.place(), "M": names.place(), "N": names.country(), "S": person[1]}
-        filled["P"] = (person if business else names.person())[0]
-        filled["Q"] = names.person()[0]
-        filled["T"] = names.share(draw.randint(2, 4))
-        filled["U"] = names.share(3)
+        filled = {"L": names.place(), "M": names.place(), "N": names.country(), "S": person[1],
+                  "P": (person if business else names.person())[0], "Q": names.person()[0],
+                  "T": names.ticker(draw.randint(2, 4)), "U": names.ticker(3)}
         if not business and sentence == 0 and in_full:
             writer.sentence(draw.choice(IN_FULL), {**filled, "P": person[0]}, firms)
         else:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Callable
 
-from benchmarks.fts5_search import STATEMENT
+from benchmarks.fts5_search import statement
 from benchmarks.indexing import fts5
 from benchmarks.inputs import BIN, TOP, WORK, measure
 from benchmarks.searching import as_fts5
@@ -114,9 +114,6 @@ def lucene():
 def sqlite():
     once = {}
     if shutil.which("sqlite3"):
-        def statement(query):
-            quoted = query.replace("'", "''")
-            return STATEMENT.replace("?", f"'{quoted}'")
         once["snippets"] = lambda place, query: ["sqlite3", "-readonly", place, statement(query)]
     script = TOP / "scripts" / "benchmarks" / "fts5_search.py"
     return Program("SQLite FTS5, 1 thread", fts5, once,

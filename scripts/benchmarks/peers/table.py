@@ -1,14 +1,13 @@
 """Byline beside tantivy, Lucene and SQLite FTS5: the same records, the same queries, in turns, as one table of Markdown."""
 
 import os
-import random
 import shutil
 import statistics
 import sys
 
 from benchmarks.inputs import WORK, measure, records, remove, size, text_bytes
 from benchmarks.peers.programs import answers, milliseconds, programs
-from benchmarks.searching import ASKED, NUMBER, SEED, as_fts5, drawn
+from benchmarks.searching import as_fts5, asked_and_drawn, some_of
 
 PASSES = 3  # over the queries in one process, of which the last counts: Java compiles what runs often
 
@@ -54,6 +53,11 @@ def median_and_worst(times):
     return statistics.median(middle), max(middle)
 
 
+def figures_of(times):
+    """{program: {what: (median, worst)}} of {program: {what: of each query the times of its runs}}."""
+    return {name: {what: median_and_worst(each) for what, each in of.items()} for name, of in times.items()}
+
+
 def searched_once(compared, documents, queries, runs):
     """One process a query, in turns, after a first time that is not counted: {program: {what: (median, worst)}} in ms."""
     times = {program.name: {what: [[] for _ in queries] for what in program.once} for program in compared}
@@ -65,7 +69,7 @@ def searched_once(compared, documents, queries, runs):
                     wall = measure(*command(place_of(program, documents), program.written(query))).wall
                     if run > 0:
                         times[program.name][what][number].append(wall * 1000)
-    return {name: {what: median_and_worst(each) for what, each in of.items()} for name, of in times.items()}
+    return figures_of(times)
 
 
 def searched_resident(compared, documents, queries, runs):
@@ -81,7 +85,7 @@ def searched_resident(compared, documents, queries, runs):
                     sys.exit(f"{program.name} answered {len(told)} of {PASSES * len(queries)} queries")
                 for number, time in enumerate(told[-len(queries):]):
                     times[program.name][what][number].append(time)
-    found = {name: {what: median_and_worst(each) for what, each in of.items()} for name, of in times.items()}
+    found = figures_of(times)
     for of in found.values():
         of.setdefault("counts", of["ids"])  # Byline always counts
     return found
@@ -118,8 +122,7 @@ def compare(options):
     groups = []
     for documents in sorted({options.documents, options.large} - {0}):
         runs = options.runs if documents == options.documents else options.large_runs
-        queries = [query for query in dict.fromkeys(ASKED + drawn(documents, NUMBER - len(ASKED))) if as_fts5(query)]
-        queries = random.Random(SEED).sample(queries, min(options.queries, len(queries)))
+        queries = some_of([query for query in asked_and_drawn(documents) if as_fts5(query)], options.queries)
         parts = [(INDEXED, indexed(compared, documents, runs)), (ONCE, searched_once(compared, documents, queries, options.runs)),
                  (RESIDENT, searched_resident(compared, documents, queries, options.runs))]
         groups.append((f"{documents:,} news, {text_bytes(documents) / 1e6:,.0f} MB", parts))
