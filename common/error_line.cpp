@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "common/json_text.hpp"
 #include "common/text/text.hpp"
 
 namespace byline {
@@ -27,13 +28,12 @@ std::optional<bool> asks_for_json(int argc, char** argv) {
 std::string error_line(Error::Code code, std::string_view sentence, std::string_view hint,
                        std::optional<ErrorPlace> place) {
   using Json = nlohmann::ordered_json;
-  return Json{{"type", "error"},
-              {"error_code", word_of(code)},
-              {"error", sentence},
-              {"hint", hint.empty() ? Json() : Json(hint)},
-              {"position", place ? Json(place->position) : Json()},
-              {"length", place ? Json(place->length) : Json()}}
-             .dump(-1, ' ', false, Json::error_handler_t::replace) +
+  return json_text(Json{{"type", "error"},
+                        {"error_code", word_of(code)},
+                        {"error", sentence},
+                        {"hint", text_or_null(hint)},
+                        {"position", place ? Json(place->position) : Json()},
+                        {"length", place ? Json(place->length) : Json()}}) +
          "\n";
 }
 

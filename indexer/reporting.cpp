@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/json_text.hpp"
 #include "common/text/date.hpp"
 #include "common/text/text.hpp"
 #include "indexer/progress.hpp"
@@ -25,6 +26,14 @@ std::string list(const Counts& counts) {
   return text.empty() ? std::string("none") : text;
 }
 
+/// The same for programs.
+template <class Counts>
+Json object_of(const Counts& counts) {
+  Json object = Json::object();
+  for (const auto& [name, count] : counts) object[name] = count;
+  return object;
+}
+
 /// "12 passages in 5 documents, mostly in The Gull, Evening Post; names in it alone do not count in 3
 /// documents"
 std::string repeated_text(const StoryStatistics& s) {
@@ -34,6 +43,34 @@ std::string repeated_text(const StoryStatistics& s) {
     text += (&source == &s.sources.front() ? ", mostly in " : ", ") + harmless(to_valid_utf8(source), true);
   if (s.without > 0) text += "; names in it alone do not count in " + counted(s.without, "document");
   return text;
+}
+
+Json statistics_json(const IndexStatistics& s) {
+  Json repeated;
+  if (s.stories)
+    repeated = {{"passages", s.stories->passages},
+                {"documents", s.stories->documents},
+                {"names_not_counted_in", s.stories->without},
+                {"sources", s.stories->sources}};
+  Json::array_t skips;
+  for (const Skipped& each : s.skips) skips.push_back({{"path", each.path}, {"reason", each.reason}});
+  return {{"documents", s.documents},
+          {"terms", s.terms ? Json(*s.terms) : Json()},
+          {"average_length", s.average_length},
+          {"bytes", s.bytes},
+          {"persons", s.persons},
+          {"organizations", s.organizations},
+          {"places", s.places},
+          {"merged_names", s.merged_names},
+          {"languages", object_of(s.languages)},
+          {"types", object_of(s.types)},
+          {"first_date", text_or_null(iso_date(s.first_date))},
+          {"last_date", text_or_null(iso_date(s.last_date))},
+          {"model", text_or_null(s.model)},
+          {"copies", s.stories ? Json(s.stories->copies) : Json()},
+          {"repeated", repeated},
+          {"skipped", object_of(s.skipped)},
+          {"skips", skips}};
 }
 
 }  // namespace
@@ -46,38 +83,7 @@ std::string in_seconds(double seconds) {
 
 void print_statistics(const IndexStatistics& s, bool as_json) {
   if (as_json) {
-    const auto or_null = [](const std::string& text) { return text.empty() ? Json() : Json(text); };
-    Json languages = Json::object(), types = Json::object(), skipped = Json::object();
-    Json repeated;
-    if (s.stories)
-      repeated = {{"passages", s.stories->passages},
-                  {"documents", s.stories->documents},
-                  {"names_not_counted_in", s.stories->without},
-                  {"sources", s.stories->sources}};
-    for (const auto& [reason, count] : s.skipped) skipped[reason] = count;
-    Json::array_t skips;
-    for (const Skipped& each : s.skips) skips.push_back({{"path", each.path}, {"reason", each.reason}});
-    for (const auto& [name, count] : s.languages) languages[name] = count;
-    for (const auto& [name, count] : s.types) types[name] = count;
-    std::cout << Json{{"documents", s.documents},
-                      {"terms", s.terms ? Json(*s.terms) : Json()},
-                      {"average_length", s.average_length},
-                      {"bytes", s.bytes},
-                      {"persons", s.persons},
-                      {"organizations", s.organizations},
-                      {"places", s.places},
-                      {"merged_names", s.merged_names},
-                      {"languages", languages},
-                      {"types", types},
-                      {"first_date", or_null(iso_date(s.first_date))},
-                      {"last_date", or_null(iso_date(s.last_date))},
-                      {"model", or_null(s.model)},
-                      {"copies", s.stories ? Json(s.stories->copies) : Json()},
-                      {"repeated", repeated},
-                      {"skipped", skipped},
-                      {"skips", skips}}
-                     .dump(-1, ' ', false, Json::error_handler_t::replace)
-              << "\n";
+    std::cout << json_text(statistics_json(s)) << "\n";
     return;
   }
   const auto line = [](const char* label, const std::string& value) {

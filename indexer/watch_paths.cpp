@@ -13,6 +13,7 @@
 #include "common/error.hpp"
 #include "common/error_line.hpp"
 #include "common/http/cluster_address.hpp"
+#include "common/json_text.hpp"
 #include "common/program_names.hpp"
 #include "common/text/moment.hpp"
 #include "indexer/assembly/added_documents.hpp"
@@ -52,14 +53,14 @@ class WatchedIndex {
     if (!options_.json || options_.quiet) return;
     Json line{{"event", event}, {"time", iso_moment(moment_digits(std::time(nullptr)))}};
     line.update(keys);
-    std::cout << line.dump(-1, ' ', false, Json::error_handler_t::replace) << std::endl;
+    std::cout << json_text(line) << std::endl;
   }
 
   void tell(const WatchNote& note) {
     if (!note.sentence.empty()) std::cerr << indexer_name() << ": " << note.sentence << "\n";
-    Json keys{{"reason", note.reason}, {"path", note.path.empty() ? Json() : Json(note.path)}};
+    Json keys{{"reason", note.reason}, {"path", text_or_null(note.path)}};
     if (note.kind == WatchNote::Kind::rescan) return tell("rescan", keys);
-    keys["message"] = note.sentence.empty() ? Json() : Json(note.sentence);
+    keys["message"] = text_or_null(note.sentence);
     tell("polling", keys);
   }
 
@@ -124,7 +125,7 @@ class WatchedIndex {
     tell(failure.code() == Error::Code::removal_refused ? "refused" : "failed",
          {{"error_code", word_of(failure.code())},
           {"error", failure.what()},
-          {"hint", failure.hint().empty() ? Json() : Json(failure.hint())},
+          {"hint", text_or_null(failure.hint())},
           {"again_seconds", in_whole_seconds(pace_.poll)}});
   }
 

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "common/json_text.hpp"
 #include "common/text/text.hpp"
 #include "searcher/memory/history.hpp"
 #include "searcher/memory/saved_searches.hpp"
@@ -19,7 +20,7 @@ std::string json_line(const SavedSearch& search) {
                      {"name", search.name},
                      {"alert", search.alert},
                      {"arguments", search.arguments}};
-  return message.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
+  return json_text(message) + '\n';
 }
 
 /// For the terminal, which it must not steer; through a pipe as it is.

@@ -5,6 +5,7 @@
 
 #include "common/cluster/cluster_fields.hpp"
 #include "common/error.hpp"
+#include "common/json_text.hpp"
 #include "common/program_names.hpp"
 #include "common/text/hexadecimal.hpp"
 #include "common/text/text.hpp"
@@ -26,7 +27,7 @@ Json parsed(const ClusterAddress& address, const std::string& body) {
 
 std::string text_of(const Json& value) { return value.is_string() ? value.get<std::string>() : value.dump(); }
 
-std::string bytes_of(const Json& body) { return body.dump(-1, ' ', false, Json::error_handler_t::replace); }
+std::string bytes_of(const Json& body) { return json_text(body); }
 
 }  // namespace
 

@@ -17,9 +17,9 @@ struct WatchEvent {
 inline constexpr WatchEvent watch_events[] = {
     {"watching", "paths folders settle_seconds at_most_seconds poll_seconds",
      "From now on no change is missed; the first line, but for polling. paths has a path and by for each "
-     "PATH, inotify, or "
-     "polling where it is looked through each poll_seconds; folders is how many are watched in all. A run "
-     "begins settle_seconds after the last change, or at_most_seconds after the first."},
+     "PATH, inotify, or polling where it is looked through each poll_seconds; folders is how many are "
+     "watched in all. A run begins settle_seconds after the last change, or at_most_seconds after the "
+     "first."},
     {"polling", "reason path message",
      "Something is looked through each minute from now on, told once: reason is network, watches (the system "
      "watches no more folders for one user), missing (PATH is not there), links (those behind them), "
@@ -34,8 +34,7 @@ inline constexpr WatchEvent watch_events[] = {
      "added updated removed resumed unchanged skipped skipped_as_before left_out documents text_bytes "
      "two_day_dates seconds dry_run types",
      "A run is done: the summary of --json. Told of the first run, of each that follows changed, and of "
-     "those "
-     "that change something."},
+     "those that change something."},
     {"command_failed", "message", "The command of --on-new did not end with status 0."},
     {"refused", "error_code error hint again_seconds",
      "A run would have removed more than half of the documents; the index is as it was. Tried again with the "

@@ -237,12 +237,12 @@ bool KeptWork::go_on(const std::string& options, const Tell& tell) {
 
 /// Each segment stands for itself: the files of its documents are read again.
 void KeptWork::drop_what_is_not_whole(const Telling& told) {
-  std::erase_if(segments_, [&](const Segment& segment) {
+  const auto dropped = std::erase_if(segments_, [&](const Segment& segment) {
     const bool is_dropped = !is_whole(segment, told);
     if (is_dropped) found_ -= segment.documents;
     return is_dropped;
   });
-  remove_what_is_not_told();
+  if (dropped > 0) remove_what_is_not_told();
 }
 
 /// Nothing tells what of it had reached the disk if the system went down: then all is looked at.

@@ -125,7 +125,6 @@ void FolderWatch::watch_all() {
   told_since_.clear();
   paths_.clear();
   folders_ = 0;
-  polls_ = false;
   mounts_ = mounts();
   for (const std::string& path : places_.paths) {
     path_ = path;
@@ -140,8 +139,12 @@ void FolderWatch::watch_all() {
   }
 }
 
+bool FolderWatch::polls() const {
+  return std::any_of(paths_.begin(), paths_.end(), [](const auto& path) { return path.second; });
+}
+
 void FolderWatch::tell_polling(std::string_view reason, const std::string& path, std::string sentence) {
-  polls_ = paths_[path_] = true;
+  paths_[path_] = true;
   if (told_.insert(std::string(reason) + ' ' + path).second)
     tell_({WatchNote::Kind::polling, reason, path, std::move(sentence)});
 }

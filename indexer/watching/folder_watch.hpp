@@ -50,7 +50,7 @@ class FolderWatch {
   /// How many folders are watched.
   std::size_t folders() const { return folders_; }
   /// Whether there is something that is not watched, and has to be looked at now and then.
-  bool polls() const { return polls_; }
+  bool polls() const;
   /// The paths, and whether there is such a thing at or below them.
   const std::map<std::string, bool>& paths() const { return paths_; }
 
@@ -86,7 +86,6 @@ class FolderWatch {
   std::map<std::string, bool> paths_;
   std::string path_;  // that is being watched
   std::size_t folders_ = 0;
-  bool polls_ = false;
 };
 
 }  // namespace byline

@@ -17,6 +17,7 @@
 #include "common/fields/member_path.hpp"
 #include "common/fields/schema.hpp"
 #include "common/fields/stored_fields.hpp"
+#include "common/json_text.hpp"
 #include "searcher/cluster/query_language.hpp"
 #include "searcher/search/hits.hpp"
 #include "searcher/search/sorting.hpp"
@@ -302,8 +303,7 @@ Highlights highlights_of(const HitMaking& with, const std::vector<RankedDocument
 }
 
 StoredFields stored_fields(const Json& source) {
-  StoredFields fields = parse_stored_fields(
-      source.at(std::string(data_field)).dump(-1, ' ', false, Json::error_handler_t::replace));
+  StoredFields fields = parse_stored_fields(json_text(source.at(std::string(data_field))));
   fields.record_line =
       schema::record_line(source.value(field_of_slot(schema::record_line_slot)->name, std::string()));
   const Json added = source.value(field_of_slot(schema::added_slot)->name, Json());

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "common/cluster/cluster_fields.hpp"
+#include "common/json_text.hpp"
 #include "searcher/cluster/query_language.hpp"
 
 namespace byline::cluster {
@@ -21,7 +22,7 @@ std::uint64_t Statistics::with_term(const std::string& field, const std::string&
 std::uint64_t Statistics::matching(const Part& part) { return count(matches(part)); }
 
 std::uint64_t Statistics::count(const Json& query) {
-  std::string text = query.dump(-1, ' ', false, Json::error_handler_t::replace);
+  std::string text = json_text(query);
   if (const auto found = known_.find(text); found != known_.end()) return found->second;
   wanted_.insert(std::move(text));
   return 0;

@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <nlohmann/json.hpp>
 
+#include "common/json_text.hpp"
 #include "common/plain_file.hpp"
 #include "common/user_folder.hpp"
 
@@ -42,7 +43,7 @@ void keep_last_search(const LastSearch& search) {
                             {"words", search.command.words},
                             {"offset", search.offset},
                             {"ids", std::vector<std::string>(search.ids.begin(), end)}};
-  const std::string text = kept.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + '\n';
+  const std::string text = json_text(kept) + '\n';
   const std::string path = folder + "/last-search";
   if (!replace_file(path, text, own_file_mode) && errno == ENOENT && make_user_folder(folder))
     replace_file(path, text, own_file_mode);

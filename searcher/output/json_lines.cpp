@@ -3,6 +3,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "common/json_text.hpp"
 #include "common/text/date.hpp"
 #include "common/text/moment.hpp"
 #include "searcher/results/hit.hpp"
@@ -15,10 +16,8 @@ using Json = nlohmann::ordered_json;
 
 std::string line(Json message, std::optional<std::string_view> query_id) {
   if (query_id) message["query_id"] = *query_id;
-  return message.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
+  return json_text(message) + '\n';
 }
-
-Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
 
 /// Infinities and NaN have no JSON.
 Json rounded(double value, int decimals) {
@@ -79,7 +78,7 @@ Json member_object(const DocumentHead& member, const std::string& copy_of) {
           {"path", member.path},
           {"title", text_or_null(member.title)},
           {"date", text_or_null(iso_date(member.date))},
-          {"date_from", text_or_null(std::string(keyword(member.date_from)))},
+          {"date_from", text_or_null(keyword(member.date_from))},
           {"source", text_or_null(member.source)},
           {"copy_of", text_or_null(copy_of)}};
 }
@@ -139,7 +138,7 @@ std::string json_line(const Hit& hit, std::optional<std::string_view> query_id) 
   members.add("snippet", hit.snippets.empty() ? Json(nullptr) : snippet_object(hit.snippets.front()));
   add_names(members, hit);
   members.add("matched", hit.all_words ? Json(*hit.all_words ? "all" : "some") : Json(nullptr));
-  members.add("date_from", text_or_null(std::string(keyword(hit.date_from))));
+  members.add("date_from", text_or_null(keyword(hit.date_from)));
   members.add("page", hit.snippets.empty() ? Json(nullptr) : page_or_null(hit.snippets.front()));
   members.add("line", number_or_null(hit.line));
   members.add("column", number_or_null(hit.column));
@@ -178,7 +177,7 @@ std::string json_line(const DocumentView& document) {
   members.add("type", "document");
   members.add("format", 1);
   add_description(members, hit);
-  members.add("date_from", text_or_null(std::string(keyword(hit.date_from))));
+  members.add("date_from", text_or_null(keyword(hit.date_from)));
   members.add("line", number_or_null(hit.line));
   members.add("column", number_or_null(hit.column));
   add_names(members, hit);
