@@ -22,6 +22,9 @@ namespace {
 
 /// How long a run may take to stop by itself; it cannot while it reads from a slow disk or merges.
 constexpr timespec patience = {0, 600'000'000};
+/// Signals that come as soon as this after one another are one request: timeout(1) signals the process, and
+/// then the group that it is in.
+constexpr timespec echo = {0, 200'000'000};
 
 // For the handler of std::terminate, which takes no arguments.
 Interruption* interruption_of_run = nullptr;
@@ -114,7 +117,11 @@ void watch_signals(Interruption& interruption, bool as_json) {
     std::thread([&interruption, signals] {
       int first = 0;
       ::sigwait(&signals, &first);
-      if (finishes()) ::sigwait(&signals, &first);
+      if (finishes()) {
+        while (::sigtimedwait(&signals, nullptr, &echo) > 0) {
+        }
+        ::sigwait(&signals, &first);
+      }
       interruption.ask();
       do ::sigtimedwait(&signals, nullptr, &patience);
       while (!abandon_unless_ended(interruption, signals));

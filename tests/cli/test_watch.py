@@ -105,6 +105,17 @@ class Watch(CliTest):
         self.assertEqual(self.counts(watched.event())["added"], 1)
         self.assertEqual(watched.end(signal.SIGINT), 0)
 
+    def test_signals_that_come_together_are_one(self):
+        """As of timeout(1), which signals the process and its group: what is under way is finished."""
+        self.write("a.txt", "Ants came.\n")
+        watched = Watched(self, "--on-new", "sleep 2", self.dir / "texts")
+        watched.event()
+        for _ in range(2):
+            watched.process.send_signal(signal.SIGTERM)
+            time.sleep(.05)
+        self.assertEqual(watched.any_event()["event"], "stopped")
+        self.assertEqual((watched.process.wait(timeout=60), self.stderr()), (0, ""))
+
     def test_the_index_within_and_a_file_alone(self):
         self.db = self.dir / "texts/index"
         path = self.write("a.txt", "Ants came.\n")
