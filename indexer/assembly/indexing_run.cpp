@@ -259,7 +259,7 @@ class Run {
     if (const Skipped* skipped = std::get_if<Skipped>(&result)) {
       if (skipped->not_read_whole) reading.whole = false;
       if (reading.to_keep) reading.to_keep->add(*skipped);
-      telling_.skip(skipped_now_, skipped_before_, reading.file.path, *skipped);
+      telling_.skip(skipped_now_, skipped_before_, reading.file.path, *skipped, reading.container_stamp);
     } else if (const Remark* remark = std::get_if<Remark>(&result)) {
       telling_.remark(*remark);
       if (reading.to_keep) reading.to_keep->add(*remark);
@@ -304,7 +304,8 @@ class Run {
     }
     if (!ids_.add(document.id, path, document.path)) {
       reading.to_keep.reset();
-      telling_.skip(skipped_now_, skipped_before_, path, {document.path, IdsMet::stands_twice(document.id)});
+      telling_.skip(skipped_now_, skipped_before_, path, {document.path, IdsMet::stands_twice(document.id)},
+                    reading.container_stamp);
       return true;
     }
     // What the bytes of a mail become depends on how they are read.
@@ -334,14 +335,14 @@ class Run {
   }
 
   /// So that a file which stays as it is need not be read again for what is skipped in it, or because nothing
-  /// in it is wanted.
+  /// in it is wanted; and where it must be, is not told again.
   void keep_skips_of(const FileReading& reading) {
     if (reading.left_out > 0 && reading.documents == 0) kept_skips(skipped_now_, reading.file.path);
     const auto skips = skipped_now_.find(reading.file.path);
     if (skips == skipped_now_.end()) return;
     skips->second.documents = reading.documents;
-    if (!reading.whole || skips->second.skips.size() > most_skips_kept) return;
-    skips->second.stamp = reading.container_stamp;
+    const bool all_is_kept = reading.whole && !skips->second.is_full();
+    skips->second.stamp = all_is_kept ? reading.container_stamp : to_be_read_again(reading.container_stamp);
   }
 
   /// How many documents the file does not hold any more, those not counted that are left out of it.

@@ -14,8 +14,7 @@ bool KnownMails::has(const std::string& path, std::uint64_t hash) const {
   const auto is_of_mail = [&](const Skipped& skipped) {
     return skipped.path == path || skipped.path.starts_with(path + member_separator);
   };
-  return skipped_->skips.size() <= most_skips_kept &&
-         std::none_of(skipped_->skips.begin(), skipped_->skips.end(), is_of_mail);
+  return std::none_of(skipped_->skips.begin(), skipped_->skips.end(), is_of_mail);
 }
 
 }  // namespace byline

@@ -25,7 +25,8 @@ class KnownMails {
   }
 
   /// Whether the index has the mail at a path, MAILBOX!NAME, with this mail_hash(), and all that came with
-  /// it. One of which something was skipped is to be read again, to be told again.
+  /// it. One of which something was skipped, as far as that is kept, is to be read again, to be told
+  /// again.
   bool has(const std::string& path, std::uint64_t hash) const;
 
   /// Calls each(document, id) for it and what came with it.

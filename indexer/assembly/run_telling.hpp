@@ -1,7 +1,6 @@
 // What a run tells while it works, counts, and keeps for the next.
 #pragma once
 
-#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -28,14 +27,14 @@ class RunTelling {
     else if (!as_before || again_)
       observer_.skipped(skipped);
   }
-  /// The same of what is skipped of a file, of which earlier runs have left `before`; `kept` has it for the
-  /// next.
-  void skip(SkippedFiles& kept, const SkippedFiles& before, const std::string& file, const Skipped& skipped) {
+  /// The same of what is skipped of a file, which now has `stamp`, and of which earlier runs have left
+  /// `before`; `kept` has it for the next.
+  void skip(SkippedFiles& kept, const SkippedFiles& before, const std::string& file, const Skipped& skipped,
+            const FileStamp& stamp = unread_stamp()) {
     const auto known = before.find(file);
-    tell(skipped, known != before.end() && std::find(known->second.skips.begin(), known->second.skips.end(),
-                                                     skipped) != known->second.skips.end());
+    tell(skipped, known != before.end() && known->second.has_told(skipped, stamp));
     SkippedFile* skips = kept_skips(kept, file);
-    if (skips != nullptr && skips->skips.size() <= most_skips_kept) skips->skips.push_back(skipped);
+    if (skips != nullptr && !skips->is_full()) skips->skips.push_back(skipped);
   }
   /// Tells each path once.
   void leave_out(std::string_view path, const std::string& reason) {

@@ -1,6 +1,7 @@
 // What earlier runs could not index, so that it need not be read again to be told again.
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <string>
 #include <string_view>
@@ -11,18 +12,33 @@
 
 namespace byline {
 
+/// A file with so many skips is read again by every run, and so is one past the number of files: what is kept
+/// in the index stays small.
+inline constexpr std::size_t most_skips_kept = 100, most_skipped_files_kept = 100'000;
+
+/// The stamp of a file that has to be read again although it stays the same.
+constexpr FileStamp to_be_read_again(FileStamp stamp) {
+  stamp.settings = ~stamp.settings;
+  return stamp;
+}
+
 /// A file of which something was skipped.
 struct SkippedFile {
-  /// Of the run that read it to its end; unread_stamp() of a file that was not, which has to be read again
-  /// although it stays the same.
+  /// Of the run that read it; to_be_read_again() where it was not read to its end, or is full.
   FileStamp stamp;
   std::uint64_t documents = 0;  // that were found in it all the same
   std::vector<Skipped> skips;   // at most most_skips_kept
-};
 
-/// A file with more than these is read again by every run, and so is one past the number of files: what is
-/// kept in the index stays small.
-inline constexpr std::size_t most_skips_kept = 100, most_skipped_files_kept = 20'000;
+  /// More may have been skipped than is kept.
+  bool is_full() const { return skips.size() >= most_skips_kept; }
+  /// Whether these runs have told a skip of the file, which now has that stamp.
+  bool has_told(const Skipped& skipped, const FileStamp& now) const {
+    if (is_full() && stamp == to_be_read_again(now)) return true;
+    return std::any_of(skips.begin(), skips.end(), [&](const Skipped& each) {
+      return each.path == skipped.path && each.reason == skipped.reason;
+    });
+  }
+};
 
 /// By absolute path, "" not among them.
 using SkippedFiles = std::map<std::string, SkippedFile, std::less<>>;

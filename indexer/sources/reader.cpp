@@ -5,9 +5,7 @@
 #include <cstdint>
 #include <cstdio>
 #include <ctime>
-#include <filesystem>
 #include <optional>
-#include <system_error>
 #include <utility>
 
 #include "common/temporary_place.hpp"
@@ -15,6 +13,7 @@
 #include "indexer/sources/archive.hpp"
 #include "indexer/sources/ascii.hpp"
 #include "indexer/sources/byte_stream.hpp"
+#include "indexer/sources/compressed_damage.hpp"
 #include "indexer/sources/container.hpp"
 #include "indexer/sources/date_settling.hpp"
 #include "indexer/sources/date_values.hpp"
@@ -26,6 +25,7 @@
 #include "indexer/sources/mail_boilerplate.hpp"
 #include "indexer/sources/maildir.hpp"
 #include "indexer/sources/memory_file.hpp"
+#include "indexer/sources/one_skip.hpp"
 #include "indexer/sources/open_file.hpp"
 #include "indexer/sources/part_documents.hpp"
 #include "indexer/sources/spooled_files.hpp"
@@ -37,23 +37,6 @@ namespace byline {
 namespace {
 
 constexpr const char* rest_reason = "what follows the compressed data (not read)";
-
-// What is wrong with a compressed file, when that makes all of it doubtful: a wrong checksum says nothing of
-// where the fault is, so that none of its records can be trusted. Of a file that is only cut short those
-// before the cut can. The largest files, and pipes, are not read twice.
-std::string damage(const FoundFile& file) {
-  constexpr std::size_t most_compressed = std::size_t{256} << 20;
-  constexpr std::size_t most_text = std::size_t{1} << 30;
-  std::error_code ignored;
-  if (file.path == "-" || std::filesystem::file_size(file.path, ignored) > most_compressed) return {};
-  ByteStream stream(file);
-  std::size_t read = 0;
-  for (std::size_t got = 1; got > 0 && read < most_text; read += got) {
-    got = stream.peek(1).size();
-    stream.take(got);
-  }
-  return stream.is_cut_short() ? std::string() : stream.failure();
-}
 
 // What is larger is not unpacked to be read; an archive that must be read from its end is unpacked first.
 constexpr std::size_t most_unpacked = std::size_t{1} << 30;
@@ -103,10 +86,10 @@ std::string unpack(ByteStream& stream, TemporaryFile& file) {
 class SourceReader {
  public:
   SourceReader(const FoundFile& file, const ReadOptions& options, const SourceSink& sink)
-      : file_(file), options_(options), sink_([this, &sink](SourceResult&& result) {
+      : file_(file), options_(options), told_(sink), sink_([this](SourceResult&& result) {
           if (SourceDocument* document = std::get_if<SourceDocument>(&result)) {
             if (!options_.selection.takes_type(document->type))
-              return sink(LeftOut{document->path, left_out_by_type});
+              return told_.pass(LeftOut{document->path, left_out_by_type});
             ++documents_;
             if (document->path != file_.path) document->container = file_.path;
             document->raw_hash = mail_hash_;
@@ -114,7 +97,7 @@ class SourceReader {
             if (!maildir_id_.empty()) document->id.replace(0, path_as_id(file_.path).size(), maildir_id_);
           }
           documents_ += std::holds_alternative<Unchanged>(result) ? 1 : 0;
-          return sink(std::move(result));
+          return told_.pass(std::move(result));
         }) {}
   SourceReader(const SourceReader&) = delete;
   SourceReader& operator=(const SourceReader&) = delete;
@@ -123,6 +106,7 @@ class SourceReader {
     ByteStream stream(file_);
     stream.count_in(options_.bytes_read);
     read_any(stream, {file_.path, name_of(file_.path), {}, 0, {}, {}, file_.wanted});
+    told_.finish();
     if (options_.extraction != nullptr) options_.extraction->forget(file_.path);
   }
 
@@ -156,6 +140,7 @@ class SourceReader {
 
   const FoundFile& file_;
   const ReadOptions& options_;
+  OneSkip told_;
   const SourceSink sink_;
   std::uint64_t documents_ = 0;  // handed out
   std::uint64_t mail_hash_ = 0;  // of the mail of a mailbox that is being read
@@ -184,7 +169,8 @@ bool SourceReader::read_as(const Format& format, ByteStream& stream, const Place
     return skip(place, std::move(reason));
   // Once, for a file that is read to its end anyhow.
   if (format.has_several() && !format.has_own_checks && place.depth == 0 && stream.is_compressed())
-    if (std::string reason = damage(file_); !reason.empty()) return skip(place, std::move(reason), true);
+    if (std::string reason = compressed_damage(file_); !reason.empty())
+      return skip(place, std::move(reason), true);
   if (place.depth == 0 && format.name == mail_type) maildir_id_ = path_as_id(maildir_path(file_.path));
   const bool wanted = format.is_container()     ? read_container(stream, place, format)
                       : format.extract_reader() ? read_extracted(stream, place, format)

@@ -330,11 +330,11 @@ class Indexing(CliTest):
                               ("wire.jsonl.gz", gzip.compress(b'{"id":"1","text":"Ants."}\n')[:-5] + b"\1" * 5)]:
             with open(os.path.join(os.path.dirname(whole), name), "wb") as file:
                 file.write(content)
-        for _ in range(2):
-            result = self.indexer(os.path.dirname(whole))
-            self.assertEqual(result.returncode, 1)
-            for name, why in [("checksum.txt", "wrong checksum"), ("cut.txt", "cut short"), ("wire.jsonl", "wrong checksum")]:
-                self.assertIn(f"{name}.gz: damaged compressed data ({why})\n", result.stderr)
+        result = self.indexer(os.path.dirname(whole))
+        self.assertEqual(result.returncode, 1)
+        for name, why in [("checksum.txt", "wrong checksum"), ("cut.txt", "cut short"), ("wire.jsonl", "wrong checksum")]:
+            self.assertIn(f"{name}.gz: damaged compressed data ({why})\n", result.stderr)
+        self.assertEqual(self.indexer(os.path.dirname(whole)).returncode, 1)
         self.assertEqual(self.searcher("--count", "ants").stdout, "1\n")
 
     def test_fields(self):
