@@ -54,8 +54,8 @@ class Grouper {
         links_(names_.links()),
         forest_(names_.size(), keep_apart()) {}
 
-  /// `country`: that most documents name, where it is known. Returns it.
-  std::string_view run(const std::vector<KnownEntity>& known, std::string_view country,
+  /// `countries`: that documents name, where it is known. Returns them.
+  CountryDocuments run(const std::vector<KnownEntity>& known, const CountryDocuments& countries,
                        NameGrouping& result) {
     join_spellings();
     if (kind_ == EntityKind::person) {
@@ -65,11 +65,11 @@ class Grouper {
       join_single_names(single_names);
     } else {
       join_longer_names();
-      known_ = join_known_names(kind_, known, names_, spelled_, country, forest_);
+      known_ = join_known_names(kind_, known, names_, spelled_, countries, forest_);
       if (kind_ == EntityKind::organization) join_alike_organizations(names_, forest_);
     }
     describe(result);
-    return known_.country;
+    return std::move(known_.countries);
   }
 
  private:
@@ -404,8 +404,8 @@ class Grouper {
 NameGrouping group_names(const NameEvidence& evidence) {
   // Half of the work is in the persons; and of them alone `apart` is asked, which need not bear threads.
   std::array<NameGrouping, 3> found;
-  const auto run = [&](EntityKind kind, std::string_view country) {
-    return Grouper(kind, evidence).run(evidence.known, country, found[static_cast<std::size_t>(kind)]);
+  const auto run = [&](EntityKind kind, const CountryDocuments& countries) {
+    return Grouper(kind, evidence).run(evidence.known, countries, found[static_cast<std::size_t>(kind)]);
   };
   auto others = std::async(std::launch::async | std::launch::deferred,
                            [&run] { run(EntityKind::organization, run(EntityKind::place, {})); });

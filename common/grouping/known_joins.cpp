@@ -19,6 +19,8 @@ constexpr std::uint64_t most_alone = 25;
 /// As often at most may an ambiguous name stand there as what it is to mean: of the country that the
 /// documents are about, and of others.
 constexpr std::uint64_t most_ambiguous = 100, most_ambiguous_anywhere = 10;
+/// In so many documents a country must stand that speaks against names of another.
+constexpr std::uint64_t least_against = 3;
 
 /// What an index has of a known entity.
 struct Known {
@@ -32,13 +34,13 @@ struct Known {
 class KnownJoiner {
  public:
   KnownJoiner(EntityKind kind, const std::vector<KnownEntity>& all_known, const NameTable& names,
-              const Spellings& spellings, std::string_view country, NameForest& forest)
+              const Spellings& spellings, CountryDocuments countries, NameForest& forest)
       : kind_(kind),
         all_known_(all_known),
         names_(names),
         spellings_(spellings),
         forest_(forest),
-        country_(country) {}
+        countries_(std::move(countries)) {}
 
   KnownJoins run() {
     find_names();
@@ -47,9 +49,10 @@ class KnownJoiner {
     for (Known& known : known_)
       for (const NameIndex name : known.names) join(known, name);
     count_documents();
-    if (kind_ == EntityKind::place) find_country();
+    if (kind_ == EntityKind::place) count_countries();
     for (const auto& [name, readings] : readings_) join_ambiguous(name, readings);
-    KnownJoins joins{{}, country_};
+    join_ambiguous_alone();
+    KnownJoins joins{{}, std::move(countries_)};
     for (const Known& known : known_)
       if (known.is_joined) joins.shown.push_back(known.names[0]);
     return joins;
@@ -70,11 +73,13 @@ class KnownJoiner {
         if (const std::optional<NameIndex> at = find(words)) known.names.push_back(*at);
         known.words.push_back(std::move(words.words));
       }
-      if (known.names.empty()) continue;
+      bool is_there = !known.names.empty();
       for (const std::string_view name : entity.ambiguous)
-        if (const std::optional<NameIndex> at = find(name_words(kind_, name)))
+        if (const std::optional<NameIndex> at = find(name_words(kind_, name))) {
           readings_[*at].push_back(known_.size());
-      known_.push_back(std::move(known));
+          is_there = true;
+        }
+      if (is_there) known_.push_back(std::move(known));
     }
   }
 
@@ -155,14 +160,39 @@ class KnownJoiner {
     for (const auto& [root, known] : entity_of) taken_.insert(root);
   }
 
-  /// The country that is named in the most documents; none where two are as often.
-  void find_country() {
+  void count_countries() {
+    for (const Known& known : known_)
+      if (known.entity->is_country && known.documents > 0)
+        countries_[known.entity->country] = known.documents;
+  }
+  std::uint64_t documents_of(std::string_view country) const {
+    const auto found = countries_.find(country);
+    return found == countries_.end() ? 0 : found->second;
+  }
+  /// Of the countries but this one.
+  std::uint64_t most_of_others(std::string_view country) const {
     std::uint64_t most = 0;
-    for (const Known& known : known_) {
-      if (!known.entity->is_country || known.documents < most) continue;
-      country_ = known.documents > most ? known.entity->country : std::string_view();
-      most = known.documents;
-    }
+    for (const auto& [other, documents] : countries_)
+      if (other != country) most = std::max(most, documents);
+    return most;
+  }
+
+  /// Whether documents are about other countries, or another of those where something is called so.
+  bool is_of_another_country(const Known& known, const std::vector<std::size_t>& readings) const {
+    const std::string_view country = known.entity->country;
+    if (country.empty()) return false;
+    const std::uint64_t documents = documents_of(country), others = most_of_others(country);
+    if (others >= least_against && others > 2 * documents) return true;
+    return std::any_of(readings.begin(), readings.end(), [&](std::size_t reading) {
+      const std::string_view other = known_[reading].entity->country;
+      const std::uint64_t of_other = documents_of(other);
+      return other != country && of_other > 0 && of_other >= documents;
+    });
+  }
+  std::uint64_t most_alone_of(const Known& known) const {
+    const std::string_view country = known.entity->country;
+    const bool of_the_country = !country.empty() && documents_of(country) > most_of_others(country);
+    return of_the_country ? most_ambiguous : most_ambiguous_anywhere;
   }
 
   /// `readings`: places in known_.
@@ -176,12 +206,37 @@ class KnownJoiner {
       all += known.documents;
       if (!best || known.documents > best->documents) best = &known;
     }
-    if (!best || best->documents * 10 < all * 9 || means_otherwise(name, *best)) return;
-    const std::string_view country = best->entity->country;
-    const std::uint64_t most = country.empty() ? most_ambiguous_anywhere : most_ambiguous;
-    if (alone_[name] > most * best->documents || !(country.empty() || country == country_)) return;
+    if (!best) {
+      const std::size_t first = commonest(readings);
+      if (!is_of_another_country(known_[first], readings)) alone_of_[first].push_back(name);
+      return;
+    }
+    if (best->documents * 10 < all * 9 || means_otherwise(name, *best)) return;
+    if (alone_[name] > most_alone_of(*best) * best->documents || is_of_another_country(*best, readings))
+      return;
     join(*best, name);
     taken_.insert(forest_.root(name));
+  }
+
+  /// The reading of the country that is named most; else the first of the list.
+  std::size_t commonest(const std::vector<std::size_t>& readings) const {
+    return *std::max_element(readings.begin(), readings.end(), [&](std::size_t a, std::size_t b) {
+      return documents_of(known_[a].entity->country) < documents_of(known_[b].entity->country);
+    });
+  }
+
+  /// House and House of Representatives, where nothing is called by a name that is sure.
+  void join_ambiguous_alone() {
+    for (const auto& [reading, names] : alone_of_) {
+      Known& known = known_[reading];
+      const auto most = *std::max_element(names.begin(), names.end(),
+                                          [&](NameIndex a, NameIndex b) { return alone_[a] < alone_[b]; });
+      for (const NameIndex name : names) {
+        if (means_otherwise(name, known) || means_otherwise(most, known)) continue;
+        if (alone_[most] <= most_alone_of(known) * alone_[name] && forest_.root(name) != forest_.root(most))
+          forest_.join(most_seen_[name], most_seen_[most], JoinCode::known_everywhere, 0);
+      }
+    }
   }
 
   EntityKind kind_;
@@ -195,15 +250,17 @@ class KnownJoiner {
   std::vector<std::uint64_t> alone_;                               // documents, by spelling
   std::vector<NameIndex> most_seen_;                               // by spelling
   std::unordered_set<NameIndex> taken_;                            // roots of known entities
-  std::string_view country_;
+  std::map<std::size_t, std::vector<NameIndex>> alone_of_;         // ambiguous names, by reading
+  CountryDocuments countries_;
 };
 
 }  // namespace
 
 KnownJoins join_known_names(EntityKind kind, const std::vector<KnownEntity>& known, const NameTable& names,
-                            const Spellings& spellings, std::string_view country, NameForest& forest) {
-  if (known.empty()) return {{}, country};
-  return KnownJoiner(kind, known, names, spellings, country, forest).run();
+                            const Spellings& spellings, const CountryDocuments& countries,
+                            NameForest& forest) {
+  if (known.empty()) return {{}, countries};
+  return KnownJoiner(kind, known, names, spellings, countries, forest).run();
 }
 
 }  // namespace byline

@@ -14,6 +14,7 @@
 #include "common/text/text.hpp"
 #include "searcher/matching/document_set.hpp"
 #include "searcher/query/pattern.hpp"
+#include "searcher/search/known_aliases.hpp"
 #include "searcher/search/typed_name.hpp"
 
 namespace byline {
@@ -105,6 +106,29 @@ std::vector<NamedEntity> with_other_umlauts(const NamesOfDocuments& names, const
   return found;
 }
 
+/// Those that everybody knows to be called so, and no document calls so. Where documents use a single word
+/// for something else, it is that.
+std::vector<NamedEntity> known_to_be(const NamesOfDocuments& names, const AliasTable& aliases,
+                                     EntityKind kind, const TypedName& typed) {
+  const std::vector<KnownAlias> known = known_aliases(
+      known_entities(), kind, typed, [&](EntityKind of_kind, const std::string& key) -> std::uint64_t {
+        return names.with_term(schema::make_term(schema::entity_prefix(of_kind), key));
+      });
+  std::vector<NamedEntity> found;
+  std::set<const AliasGroup*> groups;
+  for (const KnownAlias& alias : known) {
+    const AliasGroup* group = aliases.find(kind, alias.key);
+    if (group && (aliases.is_laid_over(group) || !groups.insert(group).second)) continue;
+    const auto is_shown = [&](const KnownAlias& other) { return name_key(group->name) == other.key; };
+    if (group && !is_of_several_words(alias.key) && std::none_of(known.begin(), known.end(), is_shown))
+      continue;
+    NamedEntity entity = group ? of_group(names, aliases, *group) : of_key(names, kind, alias.key);
+    entity.known_as = alias.typed;
+    found.push_back(exactly(std::move(entity)));
+  }
+  return found;
+}
+
 /// find_entities() of a name with its and, or &, as it stands.
 std::vector<NamedEntity> entities_called(const NamesOfDocuments& names, const AliasTable& aliases,
                                          EntityKind kind, std::string_view typed, Hidden hidden,
@@ -152,6 +176,9 @@ std::vector<NamedEntity> entities_called(const NamesOfDocuments& names, const Al
     }
   }
   std::erase_if(found, [](const NamedEntity& entity) { return entity.terms.empty(); });
+  if (std::none_of(found.begin(), found.end(), [](const NamedEntity& entity) { return entity.exact; }))
+    for (NamedEntity& entity : known_to_be(names, aliases, kind, typed_name))
+      found.push_back(std::move(entity));
   if (found.empty() && kind == EntityKind::organization)
     if (const std::string_view shorter = without_legal_form(key, LegalForms::any); shorter != key)
       return find_entities(names, aliases, kind, shorter, hidden, stop);

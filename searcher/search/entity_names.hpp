@@ -28,6 +28,8 @@ struct NamedEntity {
   std::uint32_t documents = 0;     // that have any of the terms: what a facet counts
   bool hidden = false;
   bool exact = false;  // one of its names is the one typed, rather than one that has its words
+  std::string known_as =
+      {};  // the name typed, where no document has it and everybody knows it for this: Kyiv
 };
 
 /// What an index knows of the names in its documents.
@@ -73,8 +75,9 @@ enum class Hidden { left_out, included };
 /// documents than any that has it in its name: "FBI" is not the FBI Academy, but "Smith" any Smith. Case,
 /// accents and outer punctuation do not count, nor do apostrophes, hyphens and the dots and spaces of
 /// initials; nor, when nobody is called so, does a legal form, and "and" is "&". "kardashian" → Kim
-/// Kardashian West, Khloé Kardashian; "jk rowling" → J. K. Rowling; "o brien" → O'Brien.
-/// `stop`: gives looking through the names up, here and below; nullptr: nothing does.
+/// Kardashian West, Khloé Kardashian; "jk rowling" → J. K. Rowling; "o brien" → O'Brien. What nothing is
+/// called exactly is what everybody knows it for (known_names.txt), unless the user's lines say something of
+/// that: "kyiv" → Kiev. `stop`: gives looking through the names up, here and below; nullptr: nothing does.
 std::vector<NamedEntity> find_entities(const NamesOfDocuments& names, const AliasTable& aliases,
                                        EntityKind kind, std::string_view typed,
                                        Hidden hidden = Hidden::left_out, const StopCheck* stop = nullptr);

@@ -11,6 +11,7 @@
 #include "common/fields/stored_fields.hpp"
 #include "common/names/alias_terms.hpp"
 #include "common/names/join_reason.hpp"
+#include "common/names/known_names.hpp"
 #include "common/names/reason_words.hpp"
 #include "common/text/text.hpp"
 #include "searcher/passages/snippet.hpp"
@@ -55,6 +56,18 @@ std::vector<Xapian::docid> first_documents(const Xapian::Database& database, con
 
 using Key = std::pair<EntityKind, std::string>;  // a name_key() and what the recogniser took it for
 
+/// Whether known_names.txt has both for one entity, surely.
+bool are_known_as_one(const Key& name, std::string_view other) {
+  const std::vector<KnownEntity>& known = known_entities();
+  return std::any_of(known.begin(), known.end(), [&](const KnownEntity& entity) {
+    const auto has = [&](const std::string& key) {
+      return std::any_of(entity.names.begin(), entity.names.end(),
+                         [&](std::string_view its_name) { return name_key(its_name) == key; });
+    };
+    return entity.kind == name.first && has(name.second) && has(name_key(other));
+  });
+}
+
 /// A form of a name that documents join to a fuller one.
 struct Joined {
   std::string short_name, full_name, term;
@@ -88,8 +101,14 @@ class Reasons {
     }
     read_rules(entity_of, join_reasons);
     read_joins(entity_of);
-    for (std::size_t i = 0; i < found.size(); ++i)
+    for (std::size_t i = 0; i < found.size(); ++i) {
       for (std::size_t j = 0; j < keys[i].size(); ++j) explain(found[i], j, keys[i][j]);
+      if (entities[i].known_as.empty()) continue;
+      const JoinReason reason{
+          found[i].kind, found[i].name, entities[i].known_as, JoinCode::known_everywhere, found[i].name, 0};
+      found[i].names.push_back(
+          {reason.kind, reason.name, 0, in_words(reason), std::string(word(reason.code)), {}});
+    }
     return found;
   }
 
@@ -142,6 +161,8 @@ class Reasons {
                   joined->second.all};
       name.reason = in_words(reason);
       name.code = word(reason.code);
+      if (reason.code != JoinCode::known_everywhere && are_known_as_one(key, entity.name))
+        name.reason += "; known everywhere";
     }
     if (number > 0 && joined != joined_.end()) {
       const Joined& both = joined->second;

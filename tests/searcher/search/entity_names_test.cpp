@@ -86,6 +86,53 @@ TEST_CASE("a name as typed finds its entities") {
   }
 }
 
+TEST_CASE("what everybody knows by the name typed is found by another that documents have") {
+  const std::vector<AliasGroup> groups{{O, "Islamic State", {"ISIS"}},
+                                       {O, "Dredging and Nautical Company", {"DNC"}}};
+  AliasTable aliases(groups);
+  aliases.lay_over({L, "Peking", {}}, {{L, "peking"}});
+  IndexOnDisk index({naming("1", {{L, "Kiev"}, {O, "Senate"}, {O, "Fed"}, {O, "ISIS"}, {L, "Peking"}}),
+                     naming("2", {{O, "DNC"}, {O, "Dredging and Nautical Company"}, {O, "US Senate"}}),
+                     naming("3", {{O, "Federal Reserve Bank of Boston"}, {O, "Islamic State"}}),
+                     naming("4", {{L, "Turkey Creek"}, {L, "Türkiye"}, {O, "Supreme Court"}, {L, "Canada"}}),
+                     naming("5", {{O, "Supreme Court of Canada"}, {P, "Kiev"}, {O, "Treasury"}})},
+                    groups);
+  const struct {
+    EntityKind kind;
+    std::string typed, expected;
+  } rows[] = {
+      {L, "Kyiv", "Kiev (Kyiv)"},
+      {L, "kijow", "Kiev (Kijów)"},
+      {L, "Kiev", "Kiev"},
+      {P, "Kyiv", ""},
+      {O, "Kyiv", ""},
+      {O, "ISIL", "Islamic State (ISIL)"},
+      {O, "Daesh", "Islamic State (Daesh)"},
+      // beside names that have its words
+      {L, "turkey", "Türkiye (Turkey)"},
+      {O, "Federal Reserve", "Fed (Federal Reserve)"},
+      // with dots and without; ambiguous
+      {O, "United States Senate", "US Senate (United States Senate)"},
+      // ambiguous, and of the first that the list has
+      {O, "HM Treasury", ""},
+      {O, "U.S. Treasury", "Treasury (U.S. Treasury)"},
+      // another is named for sure
+      {O, "U.S. Supreme Court", ""},
+      // used for something else
+      {O, "Democratic National Committee", ""},
+      // the user says something of it
+      {L, "Beijing", ""},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.typed);
+    std::string found;
+    for (const NamedEntity& entity : find_entities(index.database(), aliases, row.kind, row.typed))
+      found += (found.empty() ? "" : ", ") + entity.name +
+               (entity.known_as.empty() ? "" : " (" + entity.known_as + ")");
+    CHECK(found == row.expected);
+  }
+}
+
 TEST_CASE("names are found however they are punctuated") {
   IndexOnDisk index({naming("1", {{P, "J. K. Rowling"}, {P, "Conan O’Brien"}, {O, "Acme Holdings Inc."}}),
                      naming("2", {{P, "JK Rowling"}, {P, "Jean-Luc Aubertin-Roy"}, {O, "Globex"}}),

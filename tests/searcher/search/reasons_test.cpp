@@ -49,6 +49,38 @@ struct Lees {
 
 }  // namespace
 
+TEST_CASE("the name typed, where no document has it and everybody knows it") {
+  Lees people;
+  TestDocument kiev{"4", "It was cold in Kiev."};
+  kiev.names = {{L, "Kiev"}};
+  IndexOnDisk index({kiev});
+  const auto found = reasons_of(index.database(), {}, people.corrections, people.analysers,
+                                find_entities(index.database(), {}, L, "kyiv"), {});
+  REQUIRE(found.size() == 1);
+  REQUIRE(found[0].names.size() == 2);
+  CHECK(found[0].names[0].name == "Kiev");
+  CHECK(found[0].names[1] == NameReason{L, "Kyiv", 0, "known everywhere as Kiev", "known_everywhere", {}});
+}
+
+TEST_CASE("what documents join and everybody knows") {
+  Lees people;
+  const std::vector<AliasGroup> groups{{O, "Centers for Disease Control", {"CDC", "Centers"}}};
+  TestDocument document{"4", "The Centers for Disease Control (CDC) said so."};
+  document.names = {{O, "Centers for Disease Control"}, {O, "CDC"}};
+  IndexOnDisk index({document}, groups);
+  const AliasTable aliases(groups);
+  const auto found = reasons_of(index.database(), aliases, people.corrections, people.analysers,
+                                find_entities(index.database(), aliases, O, "cdc"),
+                                serialise({{O, "Centers for Disease Control", "CDC", JoinCode::short_form,
+                                            "Centers for Disease Control", 1},
+                                           {O, "Centers for Disease Control", "Centers", JoinCode::short_form,
+                                            "Centers for Disease Control", 1}}));
+  REQUIRE(found.size() == 1);
+  REQUIRE(found[0].names.size() == 3);
+  CHECK(found[0].names[1].reason == "1 document uses it for Centers for Disease Control; known everywhere");
+  CHECK(found[0].names[2].reason == "1 document uses it for Centers for Disease Control");
+}
+
 TEST_CASE("each name of an entity comes with its reason and a passage") {
   Lees people;
   const auto found = people.why(P, "ann lee");

@@ -1,0 +1,99 @@
+#include "searcher/search/known_aliases.hpp"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+#include "common/text/text.hpp"
+
+namespace byline {
+namespace {
+
+using Documents = std::function<std::uint64_t(EntityKind, const std::string&)>;
+
+class KnownAliases {
+ public:
+  KnownAliases(const std::vector<KnownEntity>& known, EntityKind kind, const TypedName& typed,
+               const Documents& documents)
+      : known_(known), kind_(kind), typed_(typed), documents_(documents) {}
+
+  std::vector<KnownAlias> run() {
+    for (const KnownEntity& entity : known_) {
+      if (entity.kind != kind_) continue;
+      if (const std::string_view name = typed_of(entity.names); !name.empty()) {
+        for (const std::string_view other : entity.names) add(other, name);
+        for (const std::string_view other : entity.ambiguous)
+          if (is_meant(entity, other)) add(other, name);
+      } else if (const std::string_view ambiguous = typed_of(entity.ambiguous); !ambiguous.empty()) {
+        for (const std::string_view other : entity.names) add(other, ambiguous);
+      }
+    }
+    return std::move(found_);
+  }
+
+ private:
+  std::string_view typed_of(const std::vector<std::string_view>& names) const {
+    for (const std::string_view name : names)
+      if (typed_.match(name_key(name)) == TypedName::whole) return name;
+    return {};
+  }
+  void add(std::string_view name, std::string_view typed) {
+    for (std::string& key : ways_to_write(name))
+      if (documents_(kind_, key) > 0) found_.push_back({std::move(key), typed});
+  }
+  static std::vector<std::string> ways_to_write(std::string_view name) {
+    std::vector<std::string> keys{name_key(name)};
+    std::string without_dots = keys[0];
+    std::erase(without_dots, '.');
+    if (without_dots != keys[0]) keys.push_back(std::move(without_dots));
+    return keys;
+  }
+
+  std::uint64_t documents_with(EntityKind kind, const std::vector<std::string_view>& names) const {
+    std::uint64_t documents = 0;
+    for (const std::string_view name : names)
+      for (const std::string& key : ways_to_write(name)) documents += documents_(kind, key);
+    return documents;
+  }
+  std::uint64_t documents_of_country(std::string_view country) const {
+    for (const KnownEntity& entity : known_)
+      if (entity.is_country && entity.country == country) return documents_with(entity.kind, entity.names);
+    return 0;
+  }
+
+  bool is_meant(const KnownEntity& entity, std::string_view ambiguous) const {
+    const std::string key = name_key(ambiguous);
+    if (documents_(kind_, key) == 0) return false;
+    const std::uint64_t of_country = documents_of_country(entity.country);
+    bool is_first = true;
+    for (const KnownEntity& other : known_) {
+      if (&other == &entity) {
+        is_first = false;
+        continue;
+      }
+      if (other.kind != kind_ || std::none_of(other.ambiguous.begin(), other.ambiguous.end(),
+                                              [&](std::string_view name) { return name_key(name) == key; }))
+        continue;
+      if (documents_with(kind_, other.names) > 0) return false;
+      const std::uint64_t of_other =
+          other.country == entity.country ? of_country : documents_of_country(other.country);
+      if (of_other > of_country || (is_first && of_other == of_country)) return false;
+    }
+    return true;
+  }
+
+  const std::vector<KnownEntity>& known_;
+  const EntityKind kind_;
+  const TypedName& typed_;
+  const Documents& documents_;
+  std::vector<KnownAlias> found_;
+};
+
+}  // namespace
+
+std::vector<KnownAlias> known_aliases(const std::vector<KnownEntity>& known, EntityKind kind,
+                                      const TypedName& typed, const Documents& documents) {
+  return KnownAliases(known, kind, typed, documents).run();
+}
+
+}  // namespace byline
