@@ -4,29 +4,21 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 #include "common/text/characters.hpp"
 #include "common/text/edit_distance.hpp"
 #include "common/text/numerals.hpp"
 #include "common/text/text.hpp"
+#include "searcher/query/marks.hpp"
+#include "searcher/query/pasted_text.hpp"
 #include "searcher/query/pattern.hpp"
 #include "searcher/query/query_error.hpp"
 
 namespace byline::query {
 namespace {
 
-bool is_space(char32_t c) {
-  return c == ' ' || u_isUWhiteSpace(static_cast<UChar32>(c)) ||
-         u_charType(static_cast<UChar32>(c)) == U_CONTROL_CHAR;
-}
-bool is_quote(char32_t c) {
-  return c == '"' || (c >= 0x201C && c <= 0x201F) || c == 0xAB || c == 0xBB || c == 0xFF02;
-}
-/// One that is typed with a word processor's help, not by somebody who asks for a phrase.
-bool is_curly_quote(char32_t c) { return is_quote(c) && c != '"' && c != 0xFF02; }
-bool is_open(char32_t c) { return c == '(' || c == 0xFF08; }
-bool is_close(char32_t c) { return c == ')' || c == 0xFF09; }
 bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
 
 std::string listed_fields() {
@@ -76,6 +68,22 @@ class Lexer {
     }
     offsets_.push_back(text.size());
     text_ = text;
+  }
+
+  /// The lexemes of a text, with what is left over in it as punctuation; nothing where nothing is, or it is
+  /// no text.
+  std::optional<std::vector<Lexeme>> run_as_text() {
+    std::vector<std::size_t> quotes;
+    for (std::size_t at = 0; at < size(); ++at)
+      if (is_quote(code_points_[at]) && !abbreviates(at)) quotes.push_back(at);
+    left_over_ = left_over(code_points_, quotes);
+    if (!left_over_.any()) return std::nullopt;
+    try {
+      std::vector<Lexeme> lexemes = run();
+      if (words_of_text(lexemes) >= left_over_.least_words) return lexemes;
+    } catch (const QueryError&) {  // told as of any other query
+    }
+    return std::nullopt;
   }
 
   std::vector<Lexeme> run() {
@@ -169,10 +177,18 @@ class Lexer {
     return value;
   }
 
+  bool is_left_over(std::size_t quote) const {
+    return std::binary_search(left_over_.quotes.begin(), left_over_.quotes.end(), quote);
+  }
+
   void phrase() {
     const std::size_t begin = at_ + 1;
     std::size_t end = begin;
     while (end < size() && (!is_quote(code_points_[end]) || abbreviates(end))) ++end;
+    if (is_left_over(at_)) {
+      emit(Lexeme::Kind::lone, at_ + 1);
+      return;
+    }
     if (end == size() && is_curly_quote(code_points_[at_]) && !touches_sign_or_field()) {
       emit(Lexeme::Kind::lone, at_ + 1);
       return;
@@ -234,7 +250,7 @@ class Lexer {
   void lone(const std::string& use) {
     std::size_t after = at_ + 1;
     while (after < size() && is_space(code_points_[after])) ++after;
-    if (after == size() || is_close(code_points_[after]))
+    if ((after == size() && !left_over_.last_sign) || (after < size() && is_close(code_points_[after])))
       fail(at_, at_ + 1, quoted(at_, at_ + 1) + " stands alone", use);
     emit(Lexeme::Kind::lone, at_ + 1);
   }
@@ -320,6 +336,7 @@ class Lexer {
     std::size_t meant = colon + 1;
     while (meant < size() && is_space(code_points_[meant])) ++meant;
     const std::size_t meant_end = meant < size() ? chunk_end(meant) : meant;
+    if (*named == Field::added && is_space(next) && speaks_at(meant)) return false;
     const std::string write =
         "Write " +
         (holds_word(slice(meant, meant_end))
@@ -347,6 +364,14 @@ class Lexer {
     return true;
   }
 
+  /// Whether words follow and no day, as in "He added: we go on".
+  bool speaks_at(std::size_t at) const {
+    while (at < size() && is_quote(code_points_[at])) ++at;
+    const std::string_view first = slice(at, at < size() ? chunk_end(at) : at);
+    return holds_word(first) && first.find_first_of("0123456789") == first.npos && first != "today" &&
+           first != "yesterday";
+  }
+
   /// Values may hold brackets (id:https://…/a_(b)): only one that was not opened in the value ends it.
   std::size_t value_end() const {
     std::size_t end = at_, depth = 0;
@@ -364,32 +389,9 @@ class Lexer {
   std::vector<char32_t> code_points_;
   std::vector<std::size_t> offsets_;
   std::size_t at_ = 0;
+  LeftOver left_over_;
   std::vector<Lexeme> lexemes_;
 };
-
-/// Brackets left over in a text of several words without operators say nothing: it has been pasted.
-void spare_brackets(std::vector<Lexeme>& lexemes) {
-  constexpr std::size_t pasted_words = 4;
-  std::size_t words = 0;
-  std::vector<Lexeme*> open, spare;
-  for (Lexeme& lexeme : lexemes) {
-    if (lexeme.kind == Lexeme::Kind::word || lexeme.kind == Lexeme::Kind::phrase) {
-      ++words;
-    } else if (lexeme.kind == Lexeme::Kind::open) {
-      open.push_back(&lexeme);
-    } else if (lexeme.kind == Lexeme::Kind::close) {
-      if (open.empty())
-        spare.push_back(&lexeme);
-      else
-        open.pop_back();
-    } else if (lexeme.kind != Lexeme::Kind::lone && lexeme.kind != Lexeme::Kind::end) {
-      return;
-    }
-  }
-  if (words < pasted_words) return;
-  for (const std::vector<Lexeme*>* left : {&open, &spare})
-    for (Lexeme* lexeme : *left) lexeme->kind = Lexeme::Kind::lone;
-}
 
 }  // namespace
 
@@ -402,7 +404,8 @@ std::vector<Lexeme> lex(std::string_view text) {
                      "A query has at most " + std::to_string(max_query_bytes) + " bytes, up to here", kept,
                      1);
   }
-  std::vector<Lexeme> lexemes = Lexer(text).run();
+  std::optional<std::vector<Lexeme>> of_text = Lexer(text).run_as_text();
+  std::vector<Lexeme> lexemes = of_text ? std::move(*of_text) : Lexer(text).run();
   spare_brackets(lexemes);
   return lexemes;
 }

@@ -32,17 +32,17 @@ class Parser {
   std::vector<std::string> take_notes() {
     std::vector<std::string> notes;
     for (const Lexeme& lexeme : lexemes_) {
-      std::string note = '"' + lexeme.text;
+      std::string note = lexeme.text == "\"" ? "'\"'" : '"' + lexeme.text + '"';
       if (lexeme.kind == Kind::lone) {
         const bool between_spaces = lexeme.text == "-" || lexeme.text == "+" || lexeme.text == "=";
-        note += between_spaces ? "\" between spaces was taken for punctuation; "
-                               : "\" has no counterpart and was taken for punctuation";
+        note += between_spaces ? " between spaces was taken for punctuation; "
+                               : " has no counterpart and was taken for punctuation";
         if (between_spaces)
           note += lexeme.text == "-"   ? "to exclude a word, write -word"
                   : lexeme.text == "+" ? "to require a word, write +word"
                                        : "for exactly one form of a word, write =word";
       } else if (lexeme.kind == Kind::word && lexeme.text.find(' ') != std::string::npos) {
-        note += "\" was taken for one number";
+        note += " was taken for one number";
       } else {
         continue;
       }

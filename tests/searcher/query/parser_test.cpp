@@ -159,7 +159,7 @@ TEST_CASE("a sign between spaces is punctuation, and said to be") {
   const std::string plus = "\"+\"" + taken + "to require a word, write +word";
   const std::string equals = "\"=\"" + taken + "for exactly one form of a word, write =word";
   const auto quote = [](const std::string& mark) {
-    return '"' + mark + "\" has no counterpart and was taken for punctuation";
+    return (mark == "\"" ? "'\"'" : '"' + mark + '"') + " has no counterpart and was taken for punctuation";
   };
   const Row rows[] = {
       {"Obama - the early years", {dash}},
@@ -172,6 +172,22 @@ TEST_CASE("a sign between spaces is punctuation, and said to be") {
       {"the old harbour town)", {quote(")")}},
       {"of the old harbour (which (has been) shut", {quote("(")}},
       {") the old harbour ( town", {quote(")"), quote("(")}},
+      {"the bank) said", {quote(")")}},
+      {"\"we will not go back", {quote("\"")}},
+      {"will not go back\"", {quote("\"")}},
+      {"the bank\" said", {quote("\"")}},
+      {"he will go,\" she said", {quote("\"")}},
+      {"she said of the \"open borders", {quote("\"")}},
+      {"banks of the \"1800s\" and later\".", {quote("\"")}},
+      {"back,\" he said, \"and we will", {quote("\"")}},
+      {"(\"we will not go", {quote("("), quote("\"")}},
+      {"a “b c” d” e", {quote("”")}},
+      {"the old town -", {dash}},
+      {"he said: \"we\" and \"they\"", {}},
+      {"\"hate speech\"~3 in the old town", {}},
+      {"a \" hate speech \" b c d", {}},
+      {"he added: we will go on", {}},
+      {"he added: \"we will go on\"", {}},
       {"1 000 men, 1 000 sheep", {"\"1 000\" was taken for one number"}},
   };
   for (const Row& row : rows) {
@@ -179,6 +195,26 @@ TEST_CASE("a sign between spaces is punctuation, and said to be") {
     CHECK(parse(row.query, today).notes == row.notes);
   }
   CHECK(plain_tree("a - b").notes.empty());
+}
+
+TEST_CASE("quotes of text that was pasted are paired as they stand") {
+  struct Row {
+    const char* query;
+    const char* tree;
+  };
+  const Row rows[] = {
+      {"will\" he said, \"not now\"", "(list will he said, (phrase \"not now\"))"},
+      {"\"we will \"not now\" he", "(list we will (phrase \"not now\") he)"},
+      {"back,\" he said, \"and we will", "(list back, he said, and we will)"},
+      // Too few words to be sure.
+      {"back,\" he said, \"and", "(list back, (phrase \"he said,\") and)"},
+      {"harbour \"strike\" talks", "(list harbour (phrase \"strike\") talks)"},
+      {"a \" b c\" d e f", "(list a (phrase \"b c\") d e f)"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(std::string(row.query));
+    CHECK(print(parse(row.query, today)) == row.tree);
+  }
 }
 
 TEST_CASE("plain words") {

@@ -80,6 +80,11 @@ TEST_CASE("query → error as shown") {
        "  ^~~~~~~\n"
        "Nothing follows person:\n"
        "Write person:O'Dwyer, without a space after the colon\n"},
+      {"port added: 2d..",
+       "  port added: 2d..\n"
+       "       ^~~~~~\n"
+       "Nothing follows added:\n"
+       "Write added:2d.., without a space after the colon\n"},
       {"title: -",
        "  title: -\n"
        "  ^~~~~~\n"
@@ -110,6 +115,36 @@ TEST_CASE("query → error as shown") {
        "   ^\n"
        "The quote that opens here is never closed\n"
        "Write \"harbour town\", or leave the quote out; --plain takes a text as it stands\n"},
+      {"\"stop hate for",
+       "  \"stop hate for\n"
+       "  ^\n"
+       "The quote that opens here is never closed\n"
+       "Write \"stop hate for\", or leave the quote out; --plain takes a text as it stands\n"},
+      {"zuckerberg \"stop hate for profit",
+       "  zuckerberg \"stop hate for profit\n"
+       "             ^\n"
+       "The quote that opens here is never closed\n"
+       "Write \"stop hate for profit\", or leave the quote out; --plain takes a text as it stands\n"},
+      {"he will not go,\" +she said",
+       "  he will not go,\" +she said\n"
+       "                 ^\n"
+       "The quote that opens here is never closed\n"
+       "Write \"+she said\", or leave the quote out; --plain takes a text as it stands\n"},
+      {"he will AND not go back\"",
+       "  he will AND not go back\"\n"
+       "                         ^\n"
+       "The quote that opens here is never closed\n"
+       "Write \"hate speech\", or leave the quote out; --plain takes a text as it stands\n"},
+      {"port strike person:keating)",
+       "  port strike person:keating)\n"
+       "                            ^\n"
+       "This bracket closes nothing\n"
+       "Write ( before what it belongs to, or leave it out; --plain takes a text as it stands\n"},
+      {"foo -",
+       "  foo -\n"
+       "      ^\n"
+       "\"-\" stands alone\n"
+       "Write -word to exclude it, without a space, or leave the \"-\" out\n"},
       {"()",
        "  ()\n"
        "  ^~\n"
