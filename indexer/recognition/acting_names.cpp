@@ -1,5 +1,7 @@
 #include "indexer/recognition/acting_names.hpp"
 
+#include <algorithm>
+
 #include "common/names/word_lists.hpp"
 #include "common/text/ascii.hpp"
 #include "common/text/sorted_words.hpp"
@@ -21,6 +23,10 @@ constexpr SortedWords acts_on{"acquire", "acquired", "acquires", "acquiring", "b
 constexpr SortedWords of_itself{"expected", "expects", "had",   "has",  "intended",
                                 "intends",  "planned", "plans", "will", "would"};
 
+/// Behind ", which": what a firm does all the time.
+constexpr SortedWords business{"develops", "distributes", "employs",  "makes",    "manages", "manufactures",
+                               "operates", "owns",        "produces", "provides", "sells",   "supplies"};
+
 class ActingNames : FoundReader {
  public:
   ActingNames(DocumentScan& scan, const TokenisedDocument& document, const Lexicon& lexicon,
@@ -35,9 +41,55 @@ class ActingNames : FoundReader {
             (speaks(i, stretch.sentence_end) || stands_beside_one(i, stretch.sentence_end)))))
         told_.push_back({i, i + 1, EntityKind::organization});
     if (tells_of_itself(stretch.end, stretch.sentence_end)) read_speaker(stretch);
+    if (stretch.end < stretch.sentence_end) read_deed(stretch);
   }
 
  private:
+  /// [Brightmoor], which makes pumps; [Boskalis] has won a contract; [Vattenfall] declined to comment: people
+  /// do these, too, who are known by a first name or in full.
+  void read_deed(const Stretch& stretch) {
+    const std::uint32_t at = stretch.end;
+    const bool does_business = is(at, ",") && is(at + 1, "which") && at + 2 < stretch.sentence_end &&
+                               business.contains(token(at + 2));
+    if (!does_business && !acts_in_public(at, stretch.sentence_end)) return;
+    const Mention m{begin_of_name(at, stretch.begin), at, EntityKind::organization};
+    if (m.first == m.last) return;
+    const Mention* known = name_at(found_, m.first);
+    if (known ? is_firm_though_found(*known, does_business) : is_unknown_name(m)) told_.push_back(m);
+  }
+  bool acts_in_public(std::uint32_t at, std::uint32_t end) const {
+    if (at + 3 >= end) return false;
+    if (is(at, "declined")) return is(at + 1, "to") && is(at + 2, "comment");
+    if (is(at, "did") && is(at + 1, "not")) {
+      const std::uint32_t verb = is(at + 2, "immediately") ? at + 3 : at + 2;
+      return is(verb, "respond") || is(verb, "return");
+    }
+    if (is(at, "said")) return is(at + 1, "in") && (is(at + 3, "statement") || is(at + 3, "filing"));
+    if (is(at, "has")) ++at;
+    return is(at, "won") && is(at + 1, "a") && (is(at + 2, "contract") || is(at + 2, "tender"));
+  }
+  bool is_firm_though_found(const Mention& known, bool does_business) {
+    if (known.kind == EntityKind::organization) return false;
+    if (known.kind == EntityKind::place)
+      return does_business && known.last - known.first == 1 && !(lists_of(known) & place_lists);
+    if (does_business) return !names_person_here(known.first);
+    return known.last - known.first == 1 && !names_person_here(known.first) && is_nobody(known.first);
+  }
+  /// No word of persons' names, and the document has nobody in full who is called so.
+  bool is_nobody(std::uint32_t i) const {
+    if (scan_.has(i, first_name) || word(i).facts.lists & list_surnames || is_surname_in_news(i) ||
+        news_kind(word(i).facts) == NewsKind::person)
+      return false;
+    return std::none_of(found_.begin(), found_.end(), [&](const Mention& m) {
+      return is_person(m.kind) && m.last - m.first > 1 && scan_.word(m.last - 1) == scan_.word(i);
+    });
+  }
+  /// Of which nothing was found: one word that news do not have in lower case, nor the document.
+  bool is_unknown_name(const Mention& m) const {
+    return m.last - m.first == 1 && may_stand_alone(m.first) && !is_mostly_lower(m.first) &&
+           !(uses(m.first) & function) && is_nobody(m.first) && !(lists_of(m) & place_lists);
+  }
+
   /// Nothing was found there.
   bool is_free(std::uint32_t i) const { return !covers(i) && !(uses(i) & nothing); }
 

@@ -1,11 +1,14 @@
 #include "indexer/recognition/known_sequences.hpp"
 
+#include <algorithm>
 #include <bitset>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "common/analysis/tokens.hpp"
 #include "common/names/known_names.hpp"
+#include "common/names/word_lists.hpp"
 #include "common/text/ascii.hpp"
 #include "common/text/sorted_words.hpp"
 #include "common/text/text.hpp"
@@ -34,9 +37,12 @@ class KnownSequences {
         if (entity.kind == EntityKind::organization || looks_like_two(name)) add(name, entity.kind);
       if (entity.kind != EntityKind::organization) continue;
       for (const std::string_view name : entity.ambiguous) add(name, entity.kind);
+      for (const std::string_view name : entity.names) add_single(name);
     }
   }
 
+  /// An organisation of one word, written so: Iberdrola.
+  bool is_single(std::uint64_t lower) const { return singles_.contains(lower); }
   bool may_begin(std::uint64_t word) const { return begins_[word % begins_.size()]; }
   Words at(std::uint64_t sequence) const {
     const auto found = words_.find(sequence);
@@ -77,7 +83,19 @@ class KnownSequences {
     }
   }
 
+  void add_single(std::string_view name) {
+    constexpr std::size_t fewest_letters = 4;
+    const bool is_word = name.size() >= fewest_letters && name.find_first_of(" .-'(/&") == name.npos;
+    if (is_word && lower_case(name) != name && upper_case_letters(name) == 1) {
+      singles_.insert(hash_bytes(lower_case(name)));
+    }
+  }
+  static std::ptrdiff_t upper_case_letters(std::string_view name) {
+    return std::count_if(name.begin(), name.end(), [](char c) { return is_upper(c); });
+  }
+
   std::unordered_map<std::uint64_t, Words> words_;
+  std::unordered_set<std::uint64_t> singles_;
   std::bitset<1 << 16> begins_;  // most words begin none
 };
 
@@ -93,6 +111,8 @@ class KnownNames : FoundReader {
       : FoundReader(scan, document, lexicon, found), told_(told) {}
 
   void read(const Stretch& stretch) {
+    for (std::uint32_t i = stretch.begin; i < stretch.end; ++i)
+      if (scan_.look(i) == WordClass::capitalised && known_.is_single(word(i).raw_lower)) tell_single(i);
     const bool numbered = stretch.begin > stretch.sentence_begin && !scan_.has(stretch.begin - 1, alphabetic);
     for (std::uint32_t i = stretch.begin - numbered; i < stretch.end;) {  // 9th U.S. Circuit
       const Mention known = known_at(i, stretch.sentence_end);
@@ -102,6 +122,25 @@ class KnownNames : FoundReader {
   }
 
  private:
+  /// [Iberdrola], found as a person or a place, or not at all; where nothing tells that it is one.
+  void tell_single(std::uint32_t i) {
+    const Mention m{i, i + 1, EntityKind::organization};
+    const Mention* known = covers(i);
+    if (known && (known->kind == m.kind || known->last - known->first > 1)) return;
+    if (uses(i) & nothing || scan_.has(i, first_name) || is_surname_in_news(i) || names_person_here(i) ||
+        is_mostly_lower(i) || scan_.seen_in_lower_case(word(i)) ||
+        lists_of(m) & (list_surnames | place_lists))
+      return;
+    const bool is_somebody = std::any_of(found_.begin(), found_.end(), [&](const Mention& other) {
+      return is_person(other.kind) && other.last - other.first > 1 &&
+             scan_.word(other.last - 1) == scan_.word(i);
+    });
+    if (!known && news_kind(word(i).facts) != NewsKind::unknown) return;
+    const bool in_longer_name =
+        !known && (is_word_with_capital(i + 1) || (i > 0 && is_word_with_capital(i - 1)));
+    if (!is_somebody && !in_longer_name) told_.push_back(m);
+  }
+
   /// The longest known name that begins at a token; of no tokens where there is none.
   Mention known_at(std::uint32_t first, std::uint32_t end) const {
     Mention found{first, first, EntityKind::organization};
@@ -161,8 +200,9 @@ class KnownNames : FoundReader {
     const Mention* known = covers(m.first);
     if (known && known->last >= m.last) {
       const bool same = known->first == m.first && known->last == m.last;
-      const bool somebody =
-          is_person(known->kind) && scan_.has(m.first, first_name) && !is_mostly_lower(m.last - 1);
+      const bool somebody = is_person(known->kind) && scan_.has(m.first, first_name) &&
+                            !is_mostly_lower(m.last - 1) &&
+                            !word_lists::is_particle(lower_text(m.first));  // Van Oord
       if (same && (known->kind == m.kind || somebody)) return;
       if (!same && !is_beside_another(m, *known)) return;
     }

@@ -45,7 +45,20 @@ bool NameKinds::is_person_elsewhere(const Mention& m) {
   if (m.last - m.first == 3 && is(m.first + 1, "of") && scan_.has(m.first, first_name) &&
       !is_mostly_lower(m.first))
     return true;  // but Bill of Rights
+  if (is_person_with_surname_here(m)) return true;
   return elsewhere_.count(m, EntityKind::person) > elsewhere_.count(m, EntityKind::organization);
+}
+
+/// Reince Priebus, where Priebus is somebody.
+bool NameKinds::is_person_with_surname_here(const Mention& m) {
+  if (m.last - m.first != 2 || !elsewhere_.has_person_called(scan_.word(m.last - 1)) ||
+      word(m.first).facts.lists & place_lists)
+    return false;  // Sacramento Bee
+  for (std::uint32_t i = m.first; i < m.last; ++i)
+    if (scan_.look(i) != WordClass::capitalised || uses(i) & no_part_of_person || is_mostly_lower(i) ||
+        scan_.has(i, is_organization_suffix))
+      return false;
+  return !is_form(m.last - 1);
 }
 
 bool NameKinds::is_organization(const Mention& m, std::uint16_t lists) {

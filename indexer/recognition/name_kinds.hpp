@@ -26,6 +26,7 @@ class NameKinds : SpanReader {
  private:
   EntityKind of_several_words(const Mention& m, std::uint16_t lists);
   bool is_person_elsewhere(const Mention& m);
+  bool is_person_with_surname_here(const Mention& m);
   bool is_organization(const Mention& m, std::uint16_t lists);
   bool is_form_of_firm(std::uint32_t i) const;
   bool is_surname_here(const Mention& m);

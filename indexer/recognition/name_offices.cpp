@@ -1,5 +1,6 @@
 #include "indexer/recognition/name_offices.hpp"
 
+#include "common/names/word_lists.hpp"
 #include "common/text/sorted_words.hpp"
 
 namespace byline::crf {
@@ -132,10 +133,12 @@ bool NameOffices::is_rank(std::uint32_t i) const {
 }
 
 bool NameOffices::has_words_of_person(const Mention& m) const {
-  for (std::uint32_t i = m.first; i < m.last; ++i)
+  for (std::uint32_t i = m.first; i < m.last; ++i) {
+    if (i + 1 < m.last && word_lists::is_particle(token(i))) continue;  // van der Merwe
     if (!is_word_with_capital(i) || uses(i) & (no_part_of_person | modifier) ||
         scan_.has(i, is_organization_suffix))
       return false;
+  }
   return true;
 }
 

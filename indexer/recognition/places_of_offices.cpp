@@ -91,15 +91,15 @@ class PlacesOfOffices : FoundReader {
              pair(m.first, m.last - 1) == pair(place.first, place.last - 1);
     });
   }
-  /// Democratic [Virginia] Gov., [Arizona] State Senator, but Northern Virginia Republican, U.S. Treasury
-  /// Secretary.
+  /// Democratic [Virginia] Gov., [Arizona] State Senator, [U.S.] Defense Secretary, but Northern Virginia
+  /// Republican, U.S. Treasury Secretary.
   bool may_be_cut(const Mention& known, const Mention& place, std::uint32_t office_end) const {
     if (is_person(known.kind) || known.last > office_end) return false;
     if (known.first == place.first && known.last <= place.last) return false;
     for (std::uint32_t i = known.first; i < place.first; ++i)
       if (!(uses(i) & party)) return false;
     for (std::uint32_t i = place.last; i < known.last; ++i)
-      if (uses(i) & department && (!is(i, "State") || known.kind == EntityKind::place)) return false;
+      if (is(i, "Treasury") || (is(i, "State") && known.kind == EntityKind::place)) return false;
     return true;
   }
 

@@ -240,10 +240,12 @@ constexpr std::array<Phrase, 13> no_names{{{"america", "first"},
                                            {"super", "pac"},
                                            {"super", "tuesday"},
                                            {"world", "cup"}}};
-constexpr std::array<Phrase, 6> sites{{{"buckingham", "palace"},
+constexpr std::array<Phrase, 8> sites{{{"buckingham", "palace"},
                                        {"downing", "street"},
                                        {"oval", "office"},
                                        {"rust", "belt"},
+                                       {"u.s.", "capitol"},
+                                       {"us", "capitol"},
                                        {"wall", "street"},
                                        {"west", "wing"}}};
 
@@ -277,6 +279,13 @@ class UseTable {
           "judaism",  "marxism",      "medicaid",     "medicare",  "nafta",     "nazi",        "nazis",
           "nazism",   "ngos",         "obamacare",    "pac",       "pacs",      "ramadan",     "socialism",
           "super",    "thanksgiving", "web"})
+      add(word, nothing);
+    // What is short in offices, and for no name.
+    for (const auto word :
+         {"asap", "awol", "b&b",  "b2b",  "capex", "copd", "dvd",  "dvds", "ebit", "ebitda", "eps",   "faq",
+          "faqs", "fyi",  "gdp",  "gps",  "icu",   "ipo",  "ipos", "kpi",  "kpis", "lgbt",   "lgbtq", "m&a",
+          "msm",  "o&m",  "opex", "p&l",  "pdf",   "pto",  "q&a",  "q&as", "q1",   "q2",     "q3",    "q4",
+          "r&b",  "r&d",  "rfp",  "rsvp", "sku",   "suv",  "suvs", "t&c",  "t&cs", "url",    "vpn",   "wmd"})
       add(word, nothing);
     for (const auto word : {"adm", "brig", "capt", "cfo", "cmdr", "coo", "cto", "col", "cpl", "gen", "lt",
                             "maj", "pvt", "sgt", "taoiseach", "tánaiste"})

@@ -1,0 +1,60 @@
+// Kinds of names that are told by what they do, by how everybody knows them, or by their words alone.
+#include "tests/indexer/recognition/names_in.hpp"
+
+using namespace byline;
+
+TEST_CASE("who does business or speaks for all, and is nobody, is a firm") {
+  check({
+      {"Brightmoor, which makes pumps, has a plant in Leeds.", "Brightmoor/org; Leeds/place"},
+      {"Marlin Creek, which operates mines in Peru, fell.", "Marlin Creek/org; Peru/place"},
+      {"Then Brightmoor declined to comment.", "Brightmoor/org"},
+      {"Kestrel said in a statement it would appeal.", "Kestrel/org"},
+      {"Zorvane did not immediately respond to a request for comment.", "Zorvane/org"},
+      {"Boskalis has won a contract to deepen the port of Vigo.", "Boskalis/org; Vigo/place"},
+      {"Smith declined to comment. John Smith is a lawyer.", "Smith/person; John Smith/person"},
+      {"Anna did not respond to a request.", "Anna/person"},
+      {"Ohio, which produces corn, is in Peru.", "Ohio/place; Peru/place"},
+  });
+}
+
+TEST_CASE("organisations of one word that everybody knows") {
+  check({
+      {"Ask Rabobank about the loan for the Zwolle plant.", "Rabobank/org; Zwolle/place"},
+      {"Foxconn will ship from Shenzhen via Maersk.", "Foxconn/org; Shenzhen/place; Maersk/org"},
+      {"CEO Maria Lopez said that Iberdrola will invest in Brazil.",
+       "Maria Lopez/person; Iberdrola/org; Brazil/place"},
+      {"The mayor of Vigo, Abel Caballero, praised Stellantis.",
+       "Vigo/place; Abel Caballero/person; Stellantis/org"},
+      {"Van Oord and Boskalis will dredge the Elbe near Hamburg.",
+       "Van Oord/org; Boskalis/org; Elbe/place; Hamburg/place"},
+      {"Anna Repsol spoke, and Mr. Repsol left.", "Anna Repsol/person; Repsol/person"},
+      {"Celtic music is loud. We shell peas and target costs.", ""},
+      {"They cut Medicaid and Medicare.", ""},
+  });
+}
+
+TEST_CASE("what is short in offices names nothing, firms with & do") {
+  check({
+      {"Our P&L for Q1 looks fine, see the Q&A on the wiki.", ""},
+      {"R&D costs rose; M&A advisers at Lazard were hired. Read the FAQ.", "Lazard/org"},
+      {"The KPI dashboard shows EBITDA in euros, and the IPO is near.", ""},
+      {"H&M and M&S cut prices, B&Q did not.", "H&M/org; M&S/org; B&Q/org"},
+      {"AT&T and S&P Global reported results on Thursday.", "AT&T/org; S&P Global/org"},
+      {"Ngo spoke in Seoul.", "Ngo/person; Seoul/place"},
+  });
+}
+
+TEST_CASE("offices, persons and places that the model takes for organisations") {
+  check({
+      {"Justice de Villiers wrote the opinion. Justice van der Merwe dissented.",
+       "de Villiers/person; Justice van der Merwe/person"},
+      {"A mob attacked the U.S. Capitol. The US Capitol Police were there.",
+       "U.S. Capitol/place; US Capitol Police/org"},
+      {"U.S. Defense Secretary Lloyd Austin and U.S. Treasury Secretary Janet Yellen left.",
+       "U.S./place; Lloyd Austin/person; U.S. Treasury/org; Janet Yellen/person"},
+      {"Reince Priebus said the party won. Priebus, the RNC chairman, left.",
+       "Reince Priebus/person; Priebus/person; RNC/org"},
+      {"The Sacramento Bee said so. Samantha Bee and Bee spoke.",
+       "Sacramento Bee/org; Samantha Bee/person; Bee/person"},
+  });
+}
