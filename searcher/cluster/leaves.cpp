@@ -107,8 +107,7 @@ std::optional<Leaf> Leaves::word(const Node& node) {
       add_extras(node, forms.parts);
   }
   if (ways.empty()) return std::nullopt;
-  const bool is_grammar = std::any_of(forms.words.begin(), forms.words.end(),
-                                      [this](const std::string& word) { return function_words_.has(word); });
+  const bool is_grammar = function_words_.has(forms);
   Alternatives shown = in_field(field, forms.words);
   for (const std::string& stem : forms.stems) shown.push_back({stems_field(node), stem});
   if (!shown.empty()) highlight({std::move(shown)});

@@ -124,8 +124,7 @@ std::optional<Clause> Leaves::word(const Node& node) {
   Clause clause(any(matches), best(weighs));
   clause.factors = {factor};
   if (wanted_ && node.field == Field::none) clause.words = forms.words;
-  const bool is_grammar = std::any_of(forms.words.begin(), forms.words.end(),
-                                      [this](const std::string& word) { return function_words_.has(word); });
+  const bool is_grammar = function_words_.has(forms);
   clause.function_word = is_grammar && node.kind == Node::Kind::word && node.field == Field::none;
   if (wanted_) {
     Alternatives shown = forms.words;
