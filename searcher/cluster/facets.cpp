@@ -1,9 +1,13 @@
 #include "searcher/cluster/facets.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <set>
+#include <span>
 #include <utility>
 
 #include "common/cluster/cluster_fields.hpp"
@@ -31,19 +35,45 @@ struct Entity {
   std::string shown() const { return group ? group->name : std::string(ordered().front().text); }
 };
 
+/// All values of a field in the matches, and in how many each is.
+struct ValueCount {
+  std::string value;
+  std::uint64_t documents;
+};
+using Values = std::map<std::string, std::vector<ValueCount>>;  // by field
+
 class NameFacet {
  public:
-  NameFacet(ClusterIndex& index, const AliasTable& aliases, const Json& query, EntityKind kind)
-      : index_(index), aliases_(aliases), query_(query), kind_(kind) {}
-
-  Facet take(std::size_t limit) {
+  NameFacet(const AliasTable& aliases, const Values& values, EntityKind kind)
+      : aliases_(aliases), kind_(kind) {
     for (const EntityKind carried : all_entity_kinds)
       if (aliases_.counts_as(carried, kind_))
-        index_.each_value(field_of_slot(schema::entity_slot(carried))->name, query_,
-                          [&](const std::string& name, std::uint64_t documents) {
-                            add(carried, name, static_cast<std::uint32_t>(documents));
-                          });
-    count_exactly(limit);
+        for (const ValueCount& name : values.at(field_of_slot(schema::entity_slot(carried))->name))
+          add(carried, name.value, static_cast<std::uint32_t>(name.documents));
+  }
+
+  /// Adds whoever may be among the first and has several spellings: the sums of these are too much where a
+  /// document has several.
+  void add_uncertain(std::size_t limit, std::vector<Entity*>& uncertain) {
+    std::vector<Entity*> entities = all();
+    std::vector<std::uint64_t> least;
+    for (const Entity* entity : entities) {
+      std::uint64_t most = 0;
+      for (const auto& [text, documents] : entity->spellings) most = std::max<std::uint64_t>(most, documents);
+      least.push_back(most);
+    }
+    std::uint64_t enough = 0;
+    if (limit > 0 && least.size() > limit) {
+      std::nth_element(least.begin(), least.begin() + static_cast<std::ptrdiff_t>(limit - 1), least.end(),
+                       std::greater<>());
+      enough = least[limit - 1];
+    }
+    std::ranges::copy_if(entities, std::back_inserter(uncertain), [&](const Entity* entity) {
+      return entity->spellings.size() > 1 && entity->count >= enough;
+    });
+  }
+
+  Facet take(std::size_t limit) {
     std::vector<std::pair<std::string, const Entity*>> order;
     for (const Entity* entity : all()) order.emplace_back(entity->shown(), entity);
     std::sort(order.begin(), order.end(), [](const auto& a, const auto& b) {
@@ -78,87 +108,99 @@ class NameFacet {
     return entities;
   }
 
-  /// The sums of their spellings are too much where a document has several. Whoever may be among the first is
-  /// counted.
-  void count_exactly(std::size_t limit) {
-    std::vector<Entity*> entities = all();
-    std::vector<std::uint64_t> least;
-    for (const Entity* entity : entities) {
-      std::uint64_t most = 0;
-      for (const auto& [text, documents] : entity->spellings) most = std::max<std::uint64_t>(most, documents);
-      least.push_back(most);
-    }
-    std::uint64_t enough = 0;
-    if (limit > 0 && least.size() > limit) {
-      std::nth_element(least.begin(), least.begin() + static_cast<std::ptrdiff_t>(limit - 1), least.end(),
-                       std::greater<>());
-      enough = least[limit - 1];
-    }
-    std::erase_if(entities, [&](const Entity* entity) {
-      return entity->spellings.size() == 1 || entity->count < enough;
-    });
-    constexpr std::size_t most_at_once = 500;
-    for (std::size_t at = 0; at < entities.size(); at += most_at_once) {
-      const std::size_t end = std::min(at + most_at_once, entities.size());
-      Json filters;
-      for (std::size_t i = at; i < end; ++i) {
-        Json any = Json::array();
-        for (const auto& [field, term] : entities[i]->terms) any.push_back({{"term", {{field, term}}}});
-        filters[std::to_string(i)] = {{"bool", {{"should", any}}}};
-      }
-      const Json found = index_.ask("POST", "/_search",
-                                    {{"size", 0},
-                                     {"track_total_hits", false},
-                                     {"query", query_},
-                                     {"aggs", {{"names", {{"filters", {{"filters", filters}}}}}}}});
-      const Json& buckets = found["aggregations"]["names"]["buckets"];
-      for (std::size_t i = at; i < end; ++i)
-        entities[i]->count = buckets[std::to_string(i)]["doc_count"].get<std::uint64_t>();
-    }
-  }
-
-  ClusterIndex& index_;
   const AliasTable& aliases_;
-  const Json& query_;
   const EntityKind kind_;
   std::map<const AliasGroup*, Entity> of_groups_;
   std::map<std::string, Entity> of_keys_;
 };
 
-Facet values_of(ClusterIndex& index, const Json& query, const FieldRow& field, std::size_t limit) {
-  FacetTally tally{std::string(field.name)};
-  const std::string& kept =
-      field.slot != no_slot ? field_of_slot(field.slot)->name : field_of_prefix(field.prefix).name;
-  index.each_value(kept, query, [&](const std::string& value, std::uint64_t documents) {
-    tally.add_value(value, static_cast<std::uint32_t>(documents));
-  });
-  return tally.take(limit);
+void count_exactly(ClusterIndex& index, const Json& query, std::span<Entity* const> entities) {
+  constexpr std::size_t most_at_once = 1'000;
+  while (!entities.empty()) {
+    const auto some = entities.first(std::min(most_at_once, entities.size()));
+    entities = entities.subspan(some.size());
+    Json filters = Json::array();
+    for (const Entity* entity : some) {
+      Json any = Json::array();
+      for (const auto& [field, term] : entity->terms) any.push_back({{"term", {{field, term}}}});
+      filters.push_back({{"bool", {{"should", any}}}});
+    }
+    const Json found = index.ask("POST", "/_search",
+                                 {{"size", 0},
+                                  {"track_total_hits", false},
+                                  {"query", query},
+                                  {"aggs", {{"names", {{"filters", {{"filters", filters}}}}}}}});
+    const Json& buckets = found["aggregations"]["names"]["buckets"];
+    for (std::size_t i = 0; i < some.size(); ++i)
+      some[i]->count = buckets[i]["doc_count"].get<std::uint64_t>();
+  }
 }
 
-Facet dates_of(ClusterIndex& index, const Json& query, const FacetChoice& choice) {
-  DateTally tally(choice.by);
-  index.each_value(choice.file_dates ? day_field : std::string_view(field_of_slot(schema::date_slot)->name),
-                   query, [&](const std::string& day, std::uint64_t documents) {
-                     tally.add(DateTally::number_of(day), documents);
-                   });
-  return tally.take(choice.date_limit.value_or(choice.limit));
+/// Where the values of a field that is no name's are kept.
+std::string kept_in(const FieldRow& field, const FacetChoice& choice) {
+  if (field.kind == FieldKind::date && choice.file_dates) return std::string(day_field);
+  return field.slot != no_slot ? field_of_slot(field.slot)->name : field_of_prefix(field.prefix).name;
+}
+
+Facet facet_of(const FieldRow& field, const Values& values, const FacetChoice& choice) {
+  const std::vector<ValueCount>& its = values.at(kept_in(field, choice));
+  if (field.kind == FieldKind::date) {
+    DateTally tally(choice.by);
+    for (const ValueCount& day : its) tally.add(DateTally::number_of(day.value), day.documents);
+    return tally.take(choice.date_limit.value_or(choice.limit));
+  }
+  FacetTally tally{std::string(field.name)};
+  for (const ValueCount& each : its) tally.add_value(each.value, static_cast<std::uint32_t>(each.documents));
+  return tally.take(choice.limit);
+}
+
+const FieldRow& counted_field(const std::string& name) {
+  const FieldRow& field = row(field_of_name(name).value());
+  if (field.kind == FieldKind::story)
+    throw Error(Error::Code::option_conflict,
+                "an index in a cluster knows no stories, so they cannot be counted",
+                "--stories groups the hits of a query");
+  return field;
+}
+
+/// Of the fields that the facets of `fields` are made of.
+Values values_for(ClusterIndex& index, const AliasTable& aliases, const Json& query,
+                  const std::vector<std::string>& fields, const FacetChoice& choice) {
+  std::set<std::string> kept;
+  for (const std::string& name : fields) {
+    const FieldRow& field = counted_field(name);
+    const std::optional<EntityKind> kind = entity_kind(name);
+    if (!kind) kept.insert(kept_in(field, choice));
+    for (const EntityKind carried : all_entity_kinds)
+      if (kind && aliases.counts_as(carried, *kind))
+        kept.insert(field_of_slot(schema::entity_slot(carried))->name);
+  }
+  Values values;
+  for (const std::string& field : kept) values[field];
+  index.each_value_of(kept, query,
+                      [&](const std::string& field, const std::string& value, std::uint64_t documents) {
+                        values[field].push_back({value, documents});
+                      });
+  return values;
 }
 
 }  // namespace
 
 std::vector<Facet> count_facets(ClusterIndex& index, const AliasTable& aliases, const Json& query,
                                 const std::vector<std::string>& fields, const FacetChoice& choice) {
+  const Values values = values_for(index, aliases, query, fields, choice);
+  std::map<std::string, NameFacet> of_names;
+  std::vector<Entity*> uncertain;
+  for (const std::string& field : fields)
+    if (const std::optional<EntityKind> kind = entity_kind(field))
+      if (const auto [at, is_new] = of_names.try_emplace(field, aliases, values, *kind); is_new)
+        at->second.add_uncertain(choice.limit, uncertain);
+  count_exactly(index, query, uncertain);
   std::vector<Facet> facets;
   for (const std::string& field : fields) {
-    const FieldRow& its = row(field_of_name(field).value());
-    if (its.kind == FieldKind::story)
-      throw Error(Error::Code::option_conflict,
-                  "an index in a cluster knows no stories, so they cannot be counted",
-                  "--stories groups the hits of a query");
-    const std::optional<EntityKind> kind = entity_kind(field);
-    facets.push_back(kind ? NameFacet(index, aliases, query, *kind).take(choice.limit)
-                     : its.kind == FieldKind::date ? dates_of(index, query, choice)
-                                                   : values_of(index, query, its, choice.limit));
+    const auto its = of_names.find(field);
+    facets.push_back(its != of_names.end() ? its->second.take(choice.limit)
+                                           : facet_of(counted_field(field), values, choice));
   }
   return facets;
 }

@@ -11,9 +11,11 @@
 
 namespace byline::cluster {
 
-/// What count_facets() in searcher/counts counts over documents on disk, exactly: all values of the matches
-/// are asked for, and those that have several spellings or names are counted once more by all of them.
-/// `query`: of the matches, in OpenSearch's language.
+/// What count_facets() in searcher/counts counts over documents on disk, exactly, in two questions: all
+/// values of the matches are asked for, and whoever of those to be shown is written in several ways is
+/// counted once more by all of them. More questions are asked where there are more than
+/// ClusterIndex::each_value_of() takes at once, or a thousand to be counted. `query`: of the matches, in
+/// OpenSearch's language.
 std::vector<Facet> count_facets(ClusterIndex& index, const AliasTable& aliases, const nlohmann::json& query,
                                 const std::vector<std::string>& fields, const FacetChoice& choice);
 

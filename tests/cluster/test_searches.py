@@ -8,6 +8,7 @@ import sys
 import unittest
 
 from cluster_support import ADDRESSES, ClusterTest
+from faulty_proxy import FaultyProxy
 
 from support import BIN
 import test_shards
@@ -84,6 +85,32 @@ class Searches(ClusterTest):
         print(f"the first ten hits are the same for {alike} of {len(queries)} queries", file=sys.stderr)
         self.assertGreaterEqual(alike, 0.9 * len(queries))
 
+    def questions(self, *arguments):
+        """How often the cluster is asked."""
+        proxy = FaultyProxy(ADDRESSES[0])
+        self.addCleanup(proxy.close)
+        result = subprocess.run([BIN / "searcher", "--db", self.cluster.replace(ADDRESSES[0], proxy.origin), *arguments],
+                                text=True, capture_output=True)
+        self.assertEqual((result.returncode, result.stderr), (0, ""))
+        return len(proxy.requests)
+
+    def test_facets_take_two_questions(self):
+        for query in ("harbour", "lang:en", "harbour OR ferry"):
+            without = self.questions(query)
+            for facets in ("--facets", FACETS, "--facets=person"):
+                self.assertLessEqual(self.questions(facets, query), without + 2, (facets, query))
+            self.assertLessEqual(self.questions("--facets=source,date", query), without + 1)  # nothing is written in several ways
+        self.assertLessEqual(self.questions("--list", "person"), self.questions("--count", "lang:en") + 1)
+
+    def test_more_values_than_are_answered_at_once(self):
+        self.write("a.txt", "Port talks\n\nThey went on.\n")
+        self.index()
+        count = 60_000
+        self.ask("POST", f"/{self.name}/_doc?refresh=true", {"section_as": [f"part {number:05}" for number in range(count + 1)]})
+        for limit in (1, count + 1):
+            result = self.searcher("--list", "section", "--limit", str(limit), "--json")
+            facet = json.loads(result.stdout.splitlines()[0])
+            self.assertEqual((facet["distinct"], len({each["name"] for each in facet["values"]})), (count + 1, limit))
 
     def same_hits(self, options, queries):
         """Of how many queries the hits are the same; their counts are of all."""
