@@ -176,8 +176,16 @@ struct Client::State {
   /// What does not get better by asking again.
   std::optional<Error> lasting(CURLcode code) const {
     switch (code) {
-      case CURLE_PEER_FAILED_VERIFICATION:
       case CURLE_SSL_CACERT_BADFILE:
+        return Error(Error::Code::cluster_denied, "no certificates can be read from " +
+                                                      printable(environment("SSL_CERT_FILE")) +
+                                                      ", which $SSL_CERT_FILE names");
+      case CURLE_PEER_FAILED_VERIFICATION:
+        if (std::string_view(failure).find("subject name") != std::string_view::npos)
+          return Error(Error::Code::cluster_denied,
+                       "the certificate of " + address.origin + " is one for another host: " + reason(code),
+                       "name the host as its certificate does");
+        [[fallthrough]];
       case CURLE_SSL_ISSUER_ERROR:
         return Error(Error::Code::cluster_denied,
                      "the certificate of " + address.origin + " is not trusted: " + reason(code),
@@ -197,8 +205,15 @@ struct Client::State {
     if (code == CURLE_COULDNT_CONNECT)
       return {Error::Code::cluster_unreachable, "nobody answers at " + address.origin,
               "is the cluster running, and is this its address?"};
+    if (code == CURLE_SSL_CONNECT_ERROR)
+      return {Error::Code::cluster_unreachable,
+              "no TLS can be spoken with " + address.origin + ": " + reason(code),
+              "an address without it begins with opensearch+http://"};
     return {Error::Code::cluster_unreachable,
-            "the connection to " + address.origin + " was cut: " + reason(code)};
+            "the connection to " + address.origin + " was cut: " + reason(code),
+            !has_answered && address.origin.starts_with("http://")
+                ? "does it speak TLS? Then its address begins with opensearch+https://"
+                : ""};
   }
   Error denied(long status) const {
     const std::string hint =
@@ -216,8 +231,7 @@ struct Client::State {
   /// Whether asking once more would only have the user wait.
   bool is_hopeless(CURLcode code, int attempt, int timeouts) const {
     constexpr int enough = 2;
-    if (code == CURLE_COULDNT_CONNECT && !has_answered) return attempt >= enough;
-    return timeouts >= enough;
+    return has_answered || code == CURLE_OPERATION_TIMEDOUT ? timeouts >= enough : attempt >= enough;
   }
   static bool is_passing(long status) { return status == 429 || status >= 500; }
   Error failing(long status) const {

@@ -112,18 +112,65 @@ class Failures(ClusterTest):
         self.assert_error(result, "a password does not belong into an address, where others can read it")
         self.assertNotIn("sesame", result.stderr)
 
-    @unittest.skipUnless(shutil.which("openssl"), "makes the certificate")
-    def test_certificates(self):
-        certificate = self.dir / "certificate.pem"
-        subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1", "-addext",
-                        "subjectAltName=IP:127.0.0.1", "-keyout", certificate, "-out", self.dir / "only.pem"], check=True, capture_output=True)
-        certificate.write_text(certificate.read_text() + (self.dir / "only.pem").read_text())
-        proxy = self.proxy(certificate=certificate)
-        result = self.indexer("--json", "--stats")
-        self.assert_error(result, f"the certificate of {proxy.origin} is not trusted",
-                          "$SSL_CERT_FILE names a file with the certificate of who has signed it")
-        self.assertEqual(json.loads(result.stderr.splitlines()[-1])["error_code"], "cluster_denied")
-        self.assert_error(self.indexer("--stats", env={"SSL_CERT_FILE": str(self.dir / "only.pem")}), "there is no index at " + self.db)
+    def openssl(self, *arguments):
+        subprocess.run(["openssl", *arguments], check=True, capture_output=True, cwd=self.dir)
+
+    def authority(self, name):
+        """Makes one that certificates are signed by: NAME.pem."""
+        self.openssl("req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2", "-subj", f"/CN={name}",
+                     "-keyout", name + ".key", "-out", name + ".pem")
+        return str(self.dir / f"{name}.pem")
+
+    def certificate(self, authority, host):
+        """With its key: HOST.pem."""
+        name = host.replace(":", "-")
+        (self.dir / "host").write_text(f"subjectAltName={host}\n")
+        self.openssl("req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-subj", "/CN=node", "-keyout", name + ".key",
+                     "-out", name + ".csr")
+        self.openssl("x509", "-req", "-in", name + ".csr", "-CA", authority + ".pem", "-CAkey", authority + ".key", "-CAcreateserial",
+                     "-days", "2", "-extfile", "host", "-out", name + ".pem")
+        chain = self.dir / (name + ".pem")
+        chain.write_text(chain.read_text() + (self.dir / (name + ".key")).read_text())
+        return chain
+
+    @unittest.skipUnless(shutil.which("openssl"), "makes the certificates")
+    def test_over_tls_with_a_password(self):
+        ours, others = self.authority("ours"), self.authority("others")
+        proxy = self.proxy(lambda number, path: None if proxy.requests[-1][2].get("Authorization") == "Basic YW5uOnNlc2FtZQ==" else 401,
+                           certificate=self.certificate("ours", "IP:127.0.0.1"))
+        self.db = self.db.replace("https://", "https://ann@")
+        right = {"SSL_CERT_FILE": ours, "BYLINE_PASSWORD": "sesame"}
+        result = self.indexer(self.records(), env=right)
+        self.assertEqual((result.returncode, result.stderr), (0, ""))
+        self.assertEqual(self.searcher("--count", "talks", env=right).stdout, f"{DOCUMENTS}\n")
+        self.assertIn("Ann Lee", self.searcher("--facets=person", "--limit", "0", "talks", env=right).stdout)
+        home = self.dir / "home"
+        home.mkdir()
+        (home / ".netrc").write_text("machine 127.0.0.1 login ann password sesame\n")
+        self.assertEqual(self.searcher("--count", "talks", env={"SSL_CERT_FILE": ours, "HOME": str(home)}).stdout, f"{DOCUMENTS}\n")
+        self.assert_error(self.searcher("x", env=dict(right, BYLINE_PASSWORD="wrong")), "does not take the password of ann")
+        untrusted = (f"the certificate of {proxy.origin} is not trusted", "$SSL_CERT_FILE names a file with the certificate of who has signed it")
+        for trusted in ({}, {"SSL_CERT_FILE": others}):
+            asked = len(proxy.requests)
+            result = self.searcher("--json", "x", env=dict(trusted, BYLINE_PASSWORD="sesame"))
+            self.assert_error(result, *untrusted)
+            self.assertEqual(json.loads(result.stderr.splitlines()[-1])["error_code"], "cluster_denied")
+            self.assertEqual(len(proxy.requests), asked)  # and so no password was told
+        self.assert_error(self.searcher("x", env={"SSL_CERT_FILE": "/nowhere.pem"}), "no certificates can be read from /nowhere.pem, which $SSL_CERT_FILE names")
+
+    @unittest.skipUnless(shutil.which("openssl"), "makes the certificates")
+    def test_certificates_of_other_hosts_and_none(self):
+        ours = self.authority("ours")
+        proxy = self.proxy(certificate=self.certificate("ours", "DNS:search.example.com"))
+        self.assert_error(self.searcher("x", env={"SSL_CERT_FILE": ours}), f"the certificate of {proxy.origin} is one for another host",
+                          "name the host as its certificate does")
+        self.db = self.db.replace("https://", "http://")
+        started = time.monotonic()
+        self.assert_error(self.searcher("x"), "the connection to http://", "does it speak TLS? Then its address begins with opensearch+https://")
+        self.proxy()
+        self.db = self.db.replace("http://", "https://")
+        self.assert_error(self.searcher("x"), "no TLS can be spoken with https://", "an address without it begins with opensearch+http://")
+        self.assertLess(time.monotonic() - started, 10)
 
     def test_what_is_no_cluster(self):
         self.proxy(lambda number, path: 400)
