@@ -175,11 +175,21 @@ class Joiner {
     });
     for (const auto& [roots, names] : pairs) {
       const auto [at, full] = names;
-      if (full_of[roots.first].size() > 1 || (!many && short_of[roots.second].size() > 1)) continue;
+      // Chuckie in two documents does not keep Chuck in a thousand from Charles.
+      const auto rivals = [&](NameIndex other) {
+        return other != roots.first &&
+               names_[pairs.at({other, roots.second}).first].documents() * 20 >= names_[at].documents();
+      };
+      const std::set<NameIndex>& shorter = short_of[roots.second];
+      if (full_of[roots.first].size() > 1 || (!many && std::any_of(shorter.begin(), shorter.end(), rivals)))
+        continue;
       double namesakes = namesakes_.expected(at) + namesakes_.expected(full);
       // A second initial that agrees leaves one in ten.
       if (code == JoinCode::first_initials) namesakes /= 10;
-      if (namesakes <= most_namesakes / 3 && !never_together(at, full) && !listed_apart(at, full))
+      // A newspaper has one of the two as a rule: Chuck Schumer or Charles Schumer.
+      const bool of_habit = code == JoinCode::short_first_name;
+      if (namesakes <= most_namesakes / 3 && (of_habit || !never_together(at, full)) &&
+          !listed_apart(at, full))
         forest_.join(at, full, code, 0);
     }
   }

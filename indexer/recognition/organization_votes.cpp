@@ -28,13 +28,18 @@ class Votes : SpanReader {
         std::vector<Beginning>& room)
       : SpanReader(scan, document, lexicon), beginnings_(room) {}
 
-  /// "Acme Inc. fell after [Acme] said": what the model takes for a person and nothing else tells to be one.
+  /// "Acme Inc. fell after [Acme] said", "Halden Energy": what the model takes for a person and nothing else
+  /// tells to be one.
   void tell_short_forms(std::vector<Mention>& mentions) const {
     std::vector<std::uint64_t> firms, fuller;
     for (const Mention& m : mentions) {
-      if (m.kind == EntityKind::organization && is_form(m.last - 1))
-        if (const Mention shorter = without_form(m); shorter.last < m.last)
+      if (m.kind == EntityKind::organization) {
+        if (const Mention shorter = without_form(m); is_form(m.last - 1) && shorter.last < m.last)
           firms.push_back(words_of(shorter));
+        else if (m.last - m.first == 2 && uses(m.last - 1) & firm_end && !(uses(m.last - 1) & institution) &&
+                 !scan_.has(m.first, first_name))
+          firms.push_back(words_of({m.first, m.first + 1, m.kind}));
+      }
       if (is_person(m.kind) && m.last - m.first > 1) fuller.push_back(words_of({m.last - 1, m.last, m.kind}));
     }
     if (firms.empty()) return;

@@ -42,7 +42,7 @@ constexpr WordUses rule_words[] = {
     {"ces", function}, {"cet", function}, {"cette", function}, {"chair", office}, {"chairman", office},
     {"chairperson", office}, {"chairwoman", office}, {"chamber", generic}, {"chancellor", office},
     {"che", function}, {"chef", foreign_title}, {"chefin", foreign_title}, {"chez", function},
-    {"chi", function}, {"chief", modifier}, {"ci", function}, {"circuit", modifier}, {"clause", matter},
+    {"chi", function}, {"chief", modifier}, {"ci", function}, {"circuit", modifier}, {"ciò", function}, {"clause", matter},
     {"club", generic}, {"co", institution | function}, {"coach", office}, {"code", matter},
     {"college", generic | institution | named_after}, {"columnist", office}, {"com", function},
     {"comme", function}, {"commerce", department}, {"commission", generic}, {"commissioner", office},

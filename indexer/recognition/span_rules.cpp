@@ -374,8 +374,7 @@ void find_names(Labeller& labeller, const TokenisedDocument& document, std::stri
   const bool english = language.empty() || language == "en";
   join_parts(scan, document, lexicon, english, found, joined);
   if (knows_language) {  // no other rule below makes its names better
-    for (Mention m : joined)
-      if (mend_in_other_language(scan, document, language, m)) mentions.push_back(m);
+    mend_in_other_language(scan, document, language, joined, mentions);
     return;
   }
   Mender mender(scan, document, lexicon, joined, mentions);

@@ -114,3 +114,25 @@ TEST_CASE("texts in other languages have persons by title and surname, and organ
        "TeliaSonera/org; TeliaSonera/org; TeliaSonera/org", "sv"},
   });
 }
+
+TEST_CASE("bodies and departments of state go on, too") {
+  check({
+      {"La Camera dei deputati ha votato ieri a Roma.", "Camera dei deputati/org; Roma/place", "it"},
+      {"Il Consiglio dei ministri si riunisce oggi a Roma.", "Consiglio dei ministri/org; Roma/place", "it"},
+      {"El ministro de Economía y Hacienda, Rodrigo Rato, viajó ayer a Sevilla.",
+       "Economía y Hacienda/org; Rodrigo Rato/person; Sevilla/place", "es"},
+      {"El presidente de Iberia habló ayer con Repsol y Hacienda en Madrid.",
+       "Iberia/org; Repsol/org; Hacienda/org; Madrid/place", "es"},
+  });
+}
+
+TEST_CASE("what names nothing in other languages, and what they call countries") {
+  check({
+      {"Ciò non cambia nulla per Roma, disse De Gasperi.", "Roma/place; De Gasperi/person", "it"},
+      {"Enligt Volvo steg KPI med två procent i Sverige i maj.", "Volvo/org; Sverige/place", "sv"},
+      {"O Governo e o Estado não pagaram, disse ontem Maria Santos em Lisboa.",
+       "Maria Santos/person; Lisboa/place", "pt"},
+      {"El presidente de EEUU viajó ayer a Madrid.", "EEUU/place; Madrid/place", "es"},
+      {"EU und Deutsche Bahn sprachen in Dresden.", "EU/org; Deutsche Bahn/org; Dresden/place", "de"},
+  });
+}

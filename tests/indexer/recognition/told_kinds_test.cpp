@@ -33,6 +33,14 @@ TEST_CASE("organisations of one word that everybody knows") {
   });
 }
 
+TEST_CASE("a firm without the last word of its name") {
+  check({
+      {"Halden Energy said profit rose. Halden will invest.", "Halden Energy/org; Halden/org"},
+      {"Galp Energia said profit rose. Galp shares fell.", "Galp Energia/org; Galp/org"},
+      {"Anna Energy fell. Anna will invest.", "Anna Energy/org; Anna/person"},
+  });
+}
+
 TEST_CASE("what is short in offices names nothing, firms with & do") {
   check({
       {"Our P&L for Q1 looks fine, see the Q&A on the wiki.", ""},
