@@ -92,6 +92,11 @@ class Joiner {
     return apart_ && apart_(EntityKind::person, names_[a].key, names_[b].key) * 10 > fewer;
   }
 
+  bool never_apart(NameIndex a, NameIndex b) const {
+    return std::min(names_[a].documents(), names_[b].documents()) >= frequent &&
+           !(apart_ && apart_(EntityKind::person, names_[a].key, names_[b].key) > 0);
+  }
+
   void join_middle_names() {
     std::map<std::string_view, NamesByNumber> by_generation;
     for (const NameIndex at : full_names_)
@@ -173,12 +178,14 @@ class Joiner {
           if (more_frequent(full, best.second)) best.second = full;
         }
     });
-    for (const auto& [roots, names] : pairs) {
-      const auto [at, full] = names;
+    for (const auto& pair : pairs) {
+      const Pair& roots = pair.first;
+      const auto [at, full] = pair.second;
       // Chuckie in two documents does not keep Chuck in a thousand from Charles.
+      const std::uint64_t documents = names_[at].documents();
       const auto rivals = [&](NameIndex other) {
         return other != roots.first &&
-               names_[pairs.at({other, roots.second}).first].documents() * 20 >= names_[at].documents();
+               names_[pairs.at({other, roots.second}).first].documents() * 20 >= documents;
       };
       const std::set<NameIndex>& shorter = short_of[roots.second];
       if (full_of[roots.first].size() > 1 || (!many && std::any_of(shorter.begin(), shorter.end(), rivals)))
@@ -186,10 +193,11 @@ class Joiner {
       double namesakes = namesakes_.expected(at) + namesakes_.expected(full);
       // A second initial that agrees leaves one in ten.
       if (code == JoinCode::first_initials) namesakes /= 10;
-      // A newspaper has one of the two as a rule: Chuck Schumer or Charles Schumer.
+      // A newspaper has one of the two as a rule: Chuck Schumer or Charles Schumer. That none lists both of
+      // two that many name says more than how many may be called so.
       const bool of_habit = code == JoinCode::short_first_name;
-      if (namesakes <= most_namesakes / 3 && (of_habit || !never_together(at, full)) &&
-          !listed_apart(at, full))
+      const double most = of_habit && never_apart(at, full) ? most_namesakes : most_namesakes / 3;
+      if (namesakes <= most && (of_habit || !never_together(at, full)) && !listed_apart(at, full))
         forest_.join(at, full, code, 0);
     }
   }

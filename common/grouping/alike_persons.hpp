@@ -11,7 +11,7 @@ namespace byline {
 /// be meant and a namesake is improbable (see Namesakes):
 /// - middle names and initials: Sarah J. Whitlock, Sarah Whitlock; not when another Sarah K. Whitlock is
 ///   about as frequent;
-/// - first names: Maggie O'Dwyer, Margaret O'Dwyer;
+/// - first names: Maggie O'Dwyer, Margaret O'Dwyer; each may be in documents of its own;
 /// - initials: J. R. Tilden, John R. Tilden;
 /// - the last of two surnames: Inês Duarte Monroe, Inês Duarte.
 ///

@@ -192,6 +192,24 @@ TEST_CASE("full names that no document joins") {
   });
 }
 
+TEST_CASE("a short first name that others may have, too, where many documents name both and none apart") {
+  const auto with_others = [](std::uint32_t documents, ListedApart apart) {
+    NameEvidence evidence{
+        {{P, "Margaret Poe", 60}, {P, "Maggie Poe", documents}, {P, "Ann Poe", 1}}, {}, apart};
+    for (const char first : std::string_view("abc"))
+      evidence.names.push_back({P, std::string("Margaret Q") + first, 1});
+    for (int i = 0; i < 90; ++i) {
+      const std::string letters{static_cast<char>('a' + i / 10), static_cast<char>('a' + i % 10)};
+      evidence.names.push_back({P, "X" + letters + " Y" + letters, 1});
+    }
+    return grouped(evidence, {});
+  };
+  CHECK(with_others(30, {}) == "P Margaret Poe = Maggie Poe");
+  CHECK(with_others(29, {}) == "");
+  const auto once = [](EntityKind, const std::string&, const std::string&) -> std::uint64_t { return 1; };
+  CHECK(with_others(30, once) == "");
+}
+
 TEST_CASE("generations are persons of their own, whatever names lie between them") {
   const auto both = [](EntityKind, const std::string&, const std::string&) -> std::uint64_t { return 1; };
   check({
