@@ -87,7 +87,9 @@ that write the index.
 What the system does not tell is looked through each minute: file systems on a network, a PATH that is not
 there, what is behind links with --follow, and folders beyond what the system watches for one user, which is
 said once with the setting that raises it. A run that fails, as when more than half of the documents would
-go with a disk that is not mounted, is told, leaves the index as it is, and is tried again.
+go with a disk that is not mounted, is told, leaves the index as it is, and is tried again after each change
+and each minute. If the documents are to go, run indexer --force PATH once; watching goes on by itself then,
+as when they come back, with all that has changed meanwhile.
 
 A disk that is mounted at PATH, above it or below it, or no longer, is a change, and so is PATH or a folder above it
 that is moved, removed or made again: all is then looked through, and watched where it is now. While PATH is not there its documents

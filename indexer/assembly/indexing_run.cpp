@@ -102,8 +102,8 @@ class Run {
   }
 
   void remove_all_of(const std::string& file, std::string_view why) {
-    const auto loss = why == vanished ? Removals::Loss::vanished : Removals::Loss::left_out;
-    for (const Xapian::docid document : catalogue_.find(file)->documents) removals_.add(document, why, loss);
+    using Loss = Removals::Loss;
+    removals_.add_file(*catalogue_.find(file), why, why == vanished ? Loss::vanished : Loss::left_out);
   }
 
   const SkippedFile* skips_before(const std::string& file) const {
@@ -216,7 +216,8 @@ class Run {
     if (file.path == "-") return;
     keep_skips_of(reading);
     if (reading.to_keep && reading.whole && reading.to_keep->is_small()) kept_->add_file(*reading.to_keep);
-    if (reading.known == nullptr || !reading.whole) return;
+    if (reading.known == nullptr) return removals_.meet_file(reading.stamp, reading.documents);
+    if (!reading.whole) return;
     const std::uint64_t gone = count_gone(reading);
     // Records under other ids, say with other --fields, are no loss.
     const std::uint64_t added = summary_.added - added_before;

@@ -9,7 +9,11 @@
 #include <map>
 #include <string_view>
 #include <unordered_set>
+#include <utility>
 #include <vector>
+
+#include "indexer/assembly/catalogue.hpp"
+#include "indexer/assembly/signature.hpp"
 
 namespace byline {
 
@@ -29,6 +33,20 @@ class Removals {
   bool has(Xapian::docid document) const { return gone_.contains(document); }
   /// So many of those that go with Loss::none are lost, nobody can say which.
   void lose(std::uint64_t documents) { lost_ += documents; }
+  /// A file goes with all its documents. One that has vanished may have been moved.
+  void add_file(const Catalogue::File& file, std::string_view why, Loss loss) {
+    for (const Xapian::docid document : file.documents) add(document, why, loss);
+    if (loss == Loss::vanished)
+      vanished_files_[{file.stamp.size, file.stamp.modified_ns}].push_back(file.documents.size());
+  }
+  /// A file is new, with so many documents. Where one of its size and time has vanished, it is that one,
+  /// moved: what was in it is not lost.
+  void meet_file(const FileStamp& stamp, std::uint64_t documents) {
+    const auto gone = vanished_files_.find({stamp.size, stamp.modified_ns});
+    if (gone == vanished_files_.end() || gone->second.empty()) return;
+    moved_ += std::min(documents, gone->second.back());
+    gone->second.pop_back();
+  }
   /// Without those replaced.
   std::size_t size() const { return gone_.size(); }
 
@@ -44,6 +62,7 @@ class Removals {
       all.push_back(document);
       each(document, gone.why);
     }
+    lost_ -= std::min(lost_, moved_);
     std::sort(all.begin(), all.end());
     return all;
   }
@@ -58,6 +77,9 @@ class Removals {
   };
   std::unordered_set<Xapian::docid> replaced_;
   std::map<Xapian::docid, Gone> gone_;
+  /// By size and time: how many documents each had.
+  std::map<std::pair<std::uint64_t, std::int64_t>, std::vector<std::uint64_t>> vanished_files_;
+  std::uint64_t moved_ = 0;                // documents of files that are gone and were met elsewhere
   std::uint64_t lost_ = 0, left_out_ = 0;  // documents whose content is no longer there in any file
 };
 

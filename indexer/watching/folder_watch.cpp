@@ -102,6 +102,11 @@ bool is_on_network(long type) {
   return std::find(std::begin(far), std::end(far), static_cast<std::uint32_t>(type)) != std::end(far);
 }
 
+bool lies_on_network(const std::string& path) {
+  struct statfs system = {};
+  return ::statfs(path.c_str(), &system) == 0 && is_on_network(system.f_type);
+}
+
 FolderWatch::FolderWatch(Places places, std::function<void(const WatchNote&)> tell)
     : places_(std::move(places)),
       tell_(std::move(tell)),
@@ -149,6 +154,13 @@ void FolderWatch::tell_polling(std::string_view reason, const std::string& path,
     tell_({WatchNote::Kind::polling, reason, path, std::move(sentence)});
 }
 
+void FolderWatch::tell_remote(const std::string& path) {
+  if (!places_.is_remote(path)) return;
+  tell_polling("network", path,
+               printable(path) +
+                   " may be changed by other machines, which is not told: it is looked through each minute");
+}
+
 void FolderWatch::tell_rescan(std::string_view reason, const std::string& path) {
   if (told_since_.insert(std::string(reason) + ' ' + path).second)
     tell_({WatchNote::Kind::rescan, reason, path});
@@ -159,12 +171,11 @@ void FolderWatch::watch(const std::string& path) {
   struct stat state = {};
   if (::stat(path.c_str(), &state) != 0) return tell_polling("missing", path);  // until it is there
   told_.erase("missing " + path);
-  struct statfs system = {};
-  if (::statfs(path.c_str(), &system) == 0 && is_on_network(system.f_type))
-    tell_polling(
-        "network", path,
-        printable(path) +
-            " may be changed by other machines, which is not told: it is looked through each minute");
+  tell_remote(path);
+  std::error_code error;
+  const std::string real = fs::weakly_canonical(path, error).string();
+  for (const auto& [line, place] : mounts_)
+    if (!error && place != real && is_within(place, real)) tell_remote(place);
   if (S_ISDIR(state.st_mode)) return add_all(path);
   const std::size_t slash = path.rfind('/');
   add(slash == 0 ? "/" : path.substr(0, slash), path.substr(slash + 1));

@@ -18,6 +18,8 @@ namespace byline {
 
 /// Whether a file system, by its magic number (statfs(2)), is another machine's, whose changes nobody tells.
 bool is_on_network(long type);
+/// Whether what lies at a path is on such a one.
+bool lies_on_network(const std::string& path);
 
 /// What who watches is to know beside that something has changed. The words of reasons are told programs: see
 /// watch_events.
@@ -38,6 +40,8 @@ class FolderWatch {
     std::vector<std::string> paths;  // absolute: folders, with all below them, and files
     std::string passed_over{};       // a folder that is not looked into; may be empty
     bool links = false;              // what is behind symbolic links belongs to them, and is not watched
+    /// Asked of paths and of what is mounted below them.
+    std::function<bool(const std::string&)> is_remote = lies_on_network;
   };
   /// `tell`: gets what there is to know, each once: a rescan once between two calls of watch_all().
   FolderWatch(Places places, std::function<void(const WatchNote&)> tell);
@@ -73,6 +77,7 @@ class FolderWatch {
   bool read_changes();
   bool is_met(const inotify_event& event, std::string_view name);
   void tell_polling(std::string_view reason, const std::string& path, std::string sentence = {});
+  void tell_remote(const std::string& path);
   void tell_rescan(std::string_view reason, const std::string& path);
 
   const Places places_;

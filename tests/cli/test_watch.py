@@ -94,15 +94,25 @@ class Watch(CliTest):
             self.write(f"disk/{name}.txt", f"Ants {name}.\n")
         watched = Watched(self, self.dir / "texts")
         watched.event()
-        (self.dir / "texts/disk").rename(self.dir / "away")
+        # What is moved within is not gone.
+        (self.dir / "texts/disk").rename(self.dir / "texts/moved")
+        self.assertEqual(self.counts(watched.event()), {"added": 3, "removed": 3})
+        (self.dir / "texts/moved").rename(self.dir / "away")
         refused = watched.event("refused")
         self.assertEqual((refused["error_code"], refused["again_seconds"]), ("removal_refused", 60))
         self.assertIn("would remove 3 of the index's 3 documents", refused["error"])
         self.assertIn(refused["error"], self.stderr())
         self.assertEqual(self.searcher("--count", "ants").stdout, "3\n")
-        shutil.copytree(self.dir / "away", self.dir / "texts/disk")
+        shutil.copytree(self.dir / "away", self.dir / "texts/moved")
         self.write("d.txt", "Ants d.\n")
         self.assertEqual(self.counts(watched.event())["added"], 1)
+        # Who says that they are to go is believed, and watching goes on.
+        shutil.rmtree(self.dir / "texts/moved")
+        watched.event("refused")
+        self.assertIn("3 removed", self.indexer("--force", self.dir / "texts").stdout)
+        self.write("e.txt", "Ants e.\n")
+        self.assertEqual(self.counts(watched.event()), {"added": 1})
+        self.assertEqual(self.stderr().count("indexer: this run would remove 3 of"), 2)
         self.assertEqual(watched.end(signal.SIGINT), 0)
 
     def test_signals_that_come_together_are_one(self):

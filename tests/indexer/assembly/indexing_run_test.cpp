@@ -228,6 +228,32 @@ TEST_CASE("more than half of the index is not removed without being asked") {
   CHECK(counts(index.run()) == "1 added, 2 removed; 1");
 }
 
+TEST_CASE("what was moved is not lost, however much it is") {
+  Indexed index;
+  fs::create_directory(index.folder.at("texts/old"));
+  for (const char* name : {"a", "b", "c"}) index.write("old/" + std::string(name) + ".txt", "Whales.");
+  index.write("old/x.jsonl", records(1, 4, "whales") + "{\"text\":\"Gulls.\"}\n");
+  CHECK(counts(index.run()) == "8 added; 8");
+  fs::rename(index.folder.at("texts/old"), index.folder.at("texts/new"));
+  index.options.dry_run = true;
+  CHECK(counts(index.run()) == "4 added, 4 updated, 4 removed; 8");
+  index.options.dry_run = false;
+  CHECK(counts(index.run()) == "4 added, 4 updated, 4 removed; 8");
+  CHECK(counts(index.run()) == "8 unchanged; 8");
+  // Not so when as many others come.
+  fs::remove_all(index.folder.at("texts/new"));
+  for (const char* name : {"a", "b", "c"}) index.write(std::string(name) + ".txt", "Gulls..");
+  CHECK(index.error().starts_with("this run would remove 8 of the index's 8 documents"));
+  // Nor for more than was moved.
+  index.options.force = true;
+  CHECK(counts(index.run()) == "3 added, 8 removed; 3");
+  index.options.force = false;
+  fs::rename(index.folder.at("texts/a.txt"), index.folder.at("texts/d.txt"));
+  index.erase("b.txt");
+  index.erase("c.txt");
+  CHECK(index.error().starts_with("this run would remove 3 of the index's 3 documents"));
+}
+
 TEST_CASE("records replaced by others in a file that is there need no force") {
   Indexed index;
   index.write("x.jsonl", records(1, 4, "whales"));

@@ -173,6 +173,71 @@ TEST_CASE("a disk that is mounted there, and no longer, is a change") {
   }));
 }
 
+TEST_CASE("what the system does not tell is looked through, and said once") {
+  TempFolder temp;
+  fs::create_directories(temp.at("texts/shut"));
+  fs::permissions(temp.at(""), fs::perms::owner_all | fs::perms::others_exec | fs::perms::group_exec);
+  struct Row {
+    const char* name;
+    FolderWatch::Places places;
+    std::string told;
+  };
+  const std::string texts = temp.at("texts");
+  const Row rows[] = {
+      {"links that are followed", {.paths = {texts}, .links = true}, "links " + texts + ": "},
+      {"what other machines change",
+       {.paths = {texts}, .is_remote = [](const std::string& path) { return path.ends_with("/texts"); }},
+       "network " + texts + ": " + texts +
+           " may be changed by other machines, which is not told: it is looked through each minute"},
+      {"what is not there", {.paths = {texts + "/none"}}, "missing " + texts + "/none: "},
+      {"what may not be looked at", {.paths = {texts}}, "unreadable " + texts + "/shut: "},
+  };
+  const bool is_root = ::geteuid() == 0;
+  for (const Row& row : rows) {
+    CAPTURE(row.name);
+    const bool shut = row.told.starts_with("unreadable");
+    fs::permissions(texts + "/shut", shut ? fs::perms::none : fs::perms::owner_all);
+    if (shut && is_root && ::seteuid(65534) != 0) continue;  // root may look at all
+    std::vector<std::string> told;
+    FolderWatch watch(row.places, [&](const WatchNote& note) {
+      told.push_back(std::string(note.reason) + ' ' + note.path + ": " + note.sentence);
+    });
+    int runs = 0;
+    const Pace pace{.settle = 10ms, .at_most = 100ms, .poll = 20ms};
+    run_on_changes(watch, pace, {[&] {
+                     if (++runs == 3) watch.stop();
+                     return true;
+                   }});
+    if (shut && is_root) REQUIRE(::seteuid(0) == 0);
+    CHECK(watch.polls());
+    CHECK(told == std::vector<std::string>{row.told});
+  }
+  fs::permissions(texts + "/shut", fs::perms::owner_all);
+}
+
+TEST_CASE("which file systems are other machines'") {
+  for (const long far : {0x6969L, 0xFF534D42L, 0xFE534D42L, 0x65735546L, 0x01021997L, 0x00C36400L})
+    CHECK(is_on_network(far));
+  for (const long near : {0xEF53L, 0x01021994L, 0x9123683EL, 0x58465342L, 0x794C7630L})
+    CHECK_FALSE(is_on_network(near));
+}
+
+TEST_CASE("of another machine may be what is mounted below") {
+  CHECK(holds_as_root_of_its_own([] {
+    TempFolder temp;
+    fs::create_directories(temp.at("texts/far/disk"));
+    if (::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0) ::_exit(2);
+    if (::mount("none", temp.at("texts/far/disk").c_str(), "tmpfs", 0, nullptr) != 0) ::_exit(2);
+    std::vector<std::string> told;
+    FolderWatch watch({.paths = {temp.at("texts")},
+                       .is_remote = [](const std::string& path) { return path.ends_with("/disk"); }},
+                      [&](const WatchNote& note) { told.push_back(note.path); });
+    watch.watch_all();
+    ::umount(temp.at("texts/far/disk").c_str());
+    return watch.polls() && told == std::vector<std::string>{temp.at("texts/far/disk")};
+  }));
+}
+
 TEST_CASE("folders beyond what the system watches are looked through, which is told once") {
   CHECK(holds_as_root_of_its_own([] {
     Watched place;
