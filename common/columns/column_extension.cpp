@@ -216,6 +216,15 @@ class ColumnWriter::Extension {
     columns_.source_of = joined(before_.sources_, come.source_of);
     columns_.language_of = joined(before_.languages_, come.language_of);
     columns_.lengths = joined(before_.lengths_, come.lengths);
+    add_ids();
+  }
+
+  void add_ids() {
+    const Columns& come = come_.columns_;
+    const auto come_from = static_cast<std::uint32_t>(before_.ids_.size());
+    columns_.id_begin.assign(before_.id_begin_.begin(), before_.id_begin_.end() - 1);
+    for (const std::uint32_t begin : come.id_begin) columns_.id_begin.push_back(come_from + begin);
+    columns_.ids.append(before_.ids_).append(come.ids);
   }
 
   /// Of the names of each document.
@@ -250,7 +259,7 @@ class ColumnWriter::Extension {
 
 void ColumnWriter::write_behind(const ColumnFile& before, const std::string& path, std::string_view uuid,
                                 std::uint64_t revision, const AliasTable& aliases) {
-  if (!fits_) {
+  if (!fits_ || before.ids_.size() > 0xffffffff - columns_.ids.size()) {
     ::unlink(path.c_str());
     return;
   }

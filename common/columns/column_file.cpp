@@ -48,6 +48,7 @@ std::optional<ColumnFile> ColumnFile::open(const std::string& path, std::string_
   file.sources_ = take(documents);
   file.languages_ = take(documents);
   file.lengths_ = take(documents);
+  file.id_begin_ = take(documents + 1);
   file.name_totals_ = take(2 * names);
   file.by_surname_ = take(header.names[0]);
   std::array<std::span<const TermList::Entry>, word_prefixes.size()> entries;
@@ -61,6 +62,7 @@ std::optional<ColumnFile> ColumnFile::open(const std::string& path, std::string_
     return taken;
   };
   file.texts_ = take_text(header.text_bytes);
+  file.ids_ = take_text(header.id_bytes);
   file.alias_text_ = take_text(header.alias_text_bytes);
   file.alias_sorted_ = take_text(header.alias_sorted_bytes);
   for (std::size_t i = 0; i < entries.size(); ++i)
@@ -93,11 +95,11 @@ std::optional<TermList> ColumnFile::terms(std::string_view prefix) const {
   return terms_[static_cast<std::size_t>(found - word_prefixes.begin())];
 }
 
-std::string_view ColumnFile::text(std::uint32_t number) const {
-  if (number + std::size_t{1} >= text_begin_.size()) return {};
-  const std::uint32_t begin = text_begin_[number], end = text_begin_[number + 1];
-  if (begin > end || end > texts_.size()) return {};
-  return texts_.substr(begin, end - begin);
+std::string_view ColumnFile::piece(std::string_view texts, Numbers begins, std::uint32_t number) {
+  if (number + std::size_t{1} >= begins.size()) return {};
+  const std::uint32_t begin = begins[number], end = begins[number + 1];
+  if (begin > end || end > texts.size()) return {};
+  return texts.substr(begin, end - begin);
 }
 
 EntityKind ColumnFile::kind(std::uint32_t name) const {

@@ -100,6 +100,9 @@ class ColumnFile {
   std::uint32_t language(std::uint32_t document) const { return languages_[document]; }
   /// Sum of its words' and stems' occurrences, by which matches are weighed.
   std::uint32_t length(std::uint32_t document) const { return lengths_[document]; }
+  std::span<const std::uint32_t> lengths() const { return lengths_; }
+  /// By which it is named in queries and results; empty for a document it does not cover.
+  std::string_view id(std::uint32_t document) const { return piece(ids_, id_begin_, document); }
 
   std::uint32_t names() const { return static_cast<std::uint32_t>(entities_.size()); }
   std::string_view name(std::uint32_t number) const { return text(number); }
@@ -130,16 +133,18 @@ class ColumnFile {
   friend class ColumnWriter;
   static constexpr std::uint32_t of_file = 0x8000'0000;  // set in the date of a file
   using Numbers = std::span<const std::uint32_t>;
-  std::string_view text(std::uint32_t number) const;
+  std::string_view text(std::uint32_t number) const { return piece(texts_, text_begin_, number); }
+  static std::string_view piece(std::string_view texts, Numbers begins, std::uint32_t number);
 
   std::shared_ptr<const void> mapped_;
   std::uint64_t revision_ = 0;
   std::array<std::uint32_t, 4> kind_first_{};
   std::uint32_t source_count_ = 0, language_count_ = 0;
   Numbers entities_, text_begin_, list_begin_, list_, dates_, sources_, languages_, lengths_, name_totals_;
+  Numbers id_begin_;
   Numbers by_surname_;
   std::array<TermList, word_prefixes.size()> terms_;
-  std::string_view texts_, alias_text_, alias_sorted_;
+  std::string_view texts_, ids_, alias_text_, alias_sorted_;
 };
 
 }  // namespace byline

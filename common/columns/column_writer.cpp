@@ -42,7 +42,7 @@ std::uint32_t ColumnWriter::Texts::number(std::string_view text) {
 ColumnWriter::ColumnWriter() {
   // Nobody has the number 0.
   columns_.list_begin = {0, 0};
-  columns_.dates = columns_.source_of = columns_.language_of = columns_.lengths = {0};
+  columns_.dates = columns_.source_of = columns_.language_of = columns_.lengths = columns_.id_begin = {0};
 }
 
 ColumnWriter::ColumnWriter(const ColumnFile& before) : first_(before.last_document() + 1) {
@@ -56,6 +56,7 @@ void ColumnWriter::add(std::uint32_t document, const ColumnValues& values) {
     columns_.source_of.push_back(0);
     columns_.language_of.push_back(0);
     columns_.lengths.push_back(0);
+    columns_.id_begin.push_back(static_cast<std::uint32_t>(columns_.ids.size()));
   }
   for (const EntityKind kind : all_entity_kinds) {
     const auto i = static_cast<std::size_t>(kind);
@@ -70,6 +71,7 @@ void ColumnWriter::add(std::uint32_t document, const ColumnValues& values) {
   else if (!values.date.empty() || !values.file_date.empty())
     fits_ = false;
   columns_.lengths.back() = values.length;
+  fits_ &= columns_.add_id(values.id);
   if (!values.source.empty()) columns_.source_of.back() = sources_.number(values.source) + 1;
   if (!values.language.empty()) columns_.language_of.back() = languages_.number(values.language) + 1;
 }
@@ -121,6 +123,12 @@ void ColumnWriter::write(const std::string& path, std::string_view uuid, std::ui
 void Columns::add_text(std::string_view text) {
   text_begin.push_back(static_cast<std::uint32_t>(texts.size()));
   texts += text;
+}
+
+bool Columns::add_id(std::string_view id) {
+  if (id.size() > 0xffffffff - ids.size()) return false;
+  ids += id;
+  return true;
 }
 
 void Columns::order_list() {
@@ -180,6 +188,7 @@ void Columns::write(const std::string& path, std::string_view uuid, std::uint64_
   header.text_bytes = static_cast<std::uint32_t>(texts.size());
   header.alias_text_bytes = static_cast<std::uint32_t>(aliases.text().size());
   header.alias_sorted_bytes = static_cast<std::uint32_t>(aliases.sorted().size());
+  header.id_bytes = static_cast<std::uint32_t>(ids.size());
   for (std::size_t i = 0; i < terms.size(); ++i) {
     header.terms[i] = static_cast<std::uint32_t>(terms[i].list().size());
     header.term_bytes[i] = static_cast<std::uint32_t>(terms[i].list().text().size());
@@ -191,11 +200,14 @@ void Columns::write(const std::string& path, std::string_view uuid, std::uint64_
   file.write(entities);
   file.write(text_begin);
   file.write(std::array{header.text_bytes});
-  for (const auto* numbers : {&list_begin, &list, &dates, &source_of, &language_of, &lengths, &totals})
+  for (const auto* numbers : {&list_begin, &list, &dates, &source_of, &language_of, &lengths, &id_begin})
     file.write(*numbers);
+  file.write(std::array{header.id_bytes});
+  file.write(totals);
   file.write(by_surname);
   for (const OwnTermList& of_prefix : terms) file.write(of_prefix.list().entries());
-  for (const std::string_view text : {std::string_view(texts), aliases.text(), aliases.sorted()})
+  for (const std::string_view text :
+       {std::string_view(texts), std::string_view(ids), aliases.text(), aliases.sorted()})
     file.write(text);
   for (const OwnTermList& of_prefix : terms) file.write(of_prefix.list().text());
   file.finish();

@@ -23,6 +23,7 @@ struct ColumnValues {
   std::string date, source, language;
   std::array<std::string, 3> names;  // by kind, packed by schema::pack_names()
   std::string file_date{};           // of a document without a date
+  std::string id{};
 };
 
 /// The parts of a file, as COLUMNS.md describes them.
@@ -30,12 +31,15 @@ struct Columns {
   std::array<std::uint32_t, 3> names{};  // how many, by kind
   std::uint32_t sources = 0, languages = 0;
   std::vector<std::uint32_t> entities, text_begin, list_begin, list, dates, source_of, language_of, lengths;
+  std::vector<std::uint32_t> id_begin;  // one for each document
   std::vector<std::uint32_t> totals;
   std::vector<std::uint32_t> by_surname;  // persons, in the order of their surname_word()
   std::array<OwnTermList, word_prefixes.size()> terms;
-  std::string texts;
+  std::string texts, ids;
 
   void add_text(std::string_view text);
+  /// Of the last document; false when there is no room.
+  bool add_id(std::string_view id);
   /// Of a name, a source or a language.
   std::string_view text(std::uint32_t number) const;
   /// Sorts the names in the list, document by document, marks those whose entity stands before them, and

@@ -158,12 +158,14 @@ void check_columns(const Xapian::Database& database, const std::string& folder, 
   }
   for (auto posting = database.postlist_begin(""); posting != database.postlist_end(""); ++posting) {
     if (*posting > columns->last_document()) break;
-    if (columns->length(*posting) != database.get_doclength(*posting))
-      problems.push_back(
-          of_cache(path, "differs from the index in the length of document " + std::to_string(*posting)));
-    if (const std::string what = other_than_slots(*columns, database.get_document(*posting)); !what.empty())
+    const auto differs = [&](const std::string& what) {
       problems.push_back(of_cache(
           path, "differs from the index in the " + what + " of document " + std::to_string(*posting)));
+    };
+    if (columns->length(*posting) != database.get_doclength(*posting)) differs("length");
+    if (columns->id(*posting) != id_of(database, *posting)) differs("id");
+    if (const std::string what = other_than_slots(*columns, database.get_document(*posting)); !what.empty())
+      differs(what);
   }
   std::vector<std::uint32_t> totals(columns->name_totals().size());
   for (const std::uint32_t entry : columns->names_of(0, columns->last_document() + 1))

@@ -166,7 +166,7 @@ bool comes_before(const RankedDocument& a, const RankedDocument& b, SortOrder or
   const bool by_day = order == SortOrder::oldest_first || order == SortOrder::newest_first;
   if (by_day && day(a) != day(b)) return day(a) < day(b);
   if (order == SortOrder::title && a.title != b.title) return a.title < b.title;
-  const float left = comparable(a.score * a.recency), right = comparable(b.score * b.recency);
+  const float left = query::comparable(a.score * a.recency), right = query::comparable(b.score * b.recency);
   if (left != right) return left > right;
   const auto newest = [](const RankedDocument& document) { return document.day == 0 ? 0 : document.day; };
   if (newest(a) != newest(b)) return newest(a) > newest(b);

@@ -44,6 +44,7 @@ class Compiler {
                        "Write words to search for, such as: facebook boycott", 0, code_points(tree_.text));
     }
     if (is_filter(root)) query = Clause(unweighted(query->matches));
+    result_.summed = std::move(query->summed);
     if (query->leaf) add_part(*query->leaf, query->weighs);
     result_.query = query->matches;
     result_.ranking = query->weighs;
@@ -56,6 +57,7 @@ class Compiler {
         result_.parts.push_back({"parts of " + print(*node), extra});
       }
       result_.ranking = Query(Query::OP_AND_MAYBE, result_.ranking, join(Query::OP_OR, extras));
+      result_.summed.reset();
     }
     return std::move(result_);
   }
@@ -208,8 +210,24 @@ class Compiler {
     Clause all(Query(op, matches.begin(), matches.end()), Query(op, weighs.begin(), weighs.end()));
     for (const Clause& clause : clauses)
       all.factors.insert(all.factors.end(), clause.factors.begin(), clause.factors.end());
+    all.summed = summed(op, clauses);
     if (is_choice) all.with_all_words = Query(op, with_all_words.begin(), with_all_words.end());
     return all;
+  }
+
+  /// What the weights of clauses joined so are the sum of.
+  static std::optional<SummedWords> summed(Query::op op, const std::vector<Clause>& clauses) {
+    const bool first_alone = op == Query::OP_FILTER || op == Query::OP_AND_NOT;
+    std::optional<SummedWords> sum = clauses.front().summed;
+    for (std::size_t i = 1; sum && !first_alone && i < clauses.size(); ++i) {
+      const std::optional<SummedWords>& more = clauses[i].summed;
+      // Of a document that a part does not match its words count nothing, though the document has some.
+      if (!more || (!more->of_any_document && op != Query::OP_AND)) return {};
+      sum->words.insert(sum->words.end(), more->words.begin(), more->words.end());
+    }
+    if (sum && op == Query::OP_OR && !sum->of_any_document) return {};
+    if (sum) sum->of_any_document = op == Query::OP_OR;
+    return sum;
   }
 
   /// What ranks higher is no condition, whatever words it has.

@@ -14,6 +14,7 @@
 
 #include "common/names/entity.hpp"
 #include "searcher/matching/closeness.hpp"
+#include "searcher/matching/word_weight.hpp"
 #include "searcher/query/tree.hpp"
 
 namespace byline::query {
@@ -82,6 +83,7 @@ struct CompiledQuery {
   std::optional<Xapian::Query> with_all_words{};
   bool words_left_free = false;  // there is such a list
   Xapian::Query ranking;         // the same documents, with weights: for Enquire, with weighting_scheme(…)
+  std::optional<SummedWords> summed{};  // what their weights are the sum of, when all are words'
   /// What the score is the sum of: each word, phrase or pattern, as printed, and its share of `ranking`. A
   /// query that has the same list in it twice weighs that more than its parts say.
   struct Part {

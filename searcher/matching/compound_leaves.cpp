@@ -68,8 +68,8 @@ void Leaves::add_extras(const Node& node, const Positions& parts) {
     if (function_words_.has(part.front())) continue;
     QueryForms forms = query_forms(part.front(), context_.languages, all_capitals_);
     for (std::string& stem : forms.stems) stem = schema::make_term(schema::stem_prefix, stem);
-    queries.push_back(weighed(*context_.database,
-                              {.exact = std::move(forms.words), .stems = std::move(forms.stems)},
+    WordTerms terms{.exact = std::move(forms.words), .stems = std::move(forms.stems)};
+    queries.push_back(weighed(word_weight(*context_.database, std::move(terms), context_.postings.get()),
                               context_.postings));
   }
   if (!queries.empty())

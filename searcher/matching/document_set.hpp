@@ -35,6 +35,13 @@ class DocumentSet {
     for (const std::uint64_t word : words_) documents += static_cast<std::size_t>(std::popcount(word));
     return documents;
   }
+  /// How many from one to before another are in the set; both are multiples of 64.
+  std::size_t count(std::uint32_t first, std::uint32_t end) const {
+    std::size_t documents = 0;
+    for (std::size_t at = first / 64; at < std::min<std::size_t>(end / 64, words_.size()); ++at)
+      documents += static_cast<std::size_t>(std::popcount(words_[at]));
+    return documents;
+  }
   bool empty() const {
     for (const std::uint64_t word : words_)
       if (word != 0) return false;

@@ -97,9 +97,11 @@ std::optional<Clause> Leaves::word(const Node& node) {
   if (node.field == Field::none) add_terms_of_titles(forms, terms);
   std::vector<Query> matches, weighs;
   const auto factor = std::make_shared<double>(1);
+  std::shared_ptr<const WordWeight> weight;
   if (!form_queries.empty()) {
     matches.push_back(join(Query::OP_SYNONYM, form_queries));
-    weighs.push_back(weighed(*context_.database, std::move(terms), context_.postings, factor));
+    weight = word_weight(*context_.database, std::move(terms), context_.postings.get());
+    weighs.push_back(weighed(weight, context_.postings, factor));
   }
   if (!forms.parts.empty()) {
     found |= all_in_use(word_prefix(node), forms.parts);
@@ -123,6 +125,7 @@ std::optional<Clause> Leaves::word(const Node& node) {
   // The joined word and its parts are one word: the better score counts, not both.
   Clause clause(any(matches), best(weighs));
   clause.factors = {factor};
+  if (weight && weighs.size() == 1) clause.summed = {{{weight, factor}}};
   if (wanted_ && node.field == Field::none) clause.words = forms.words;
   const bool is_grammar = function_words_.has(forms);
   clause.function_word = is_grammar && node.kind == Node::Kind::word && node.field == Field::none;

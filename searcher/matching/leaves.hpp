@@ -17,6 +17,7 @@
 #include "searcher/matching/function_words.hpp"
 #include "searcher/matching/proximity.hpp"
 #include "searcher/matching/ranking.hpp"
+#include "searcher/matching/word_weight.hpp"
 
 namespace byline::query {
 
@@ -39,6 +40,7 @@ struct Clause {
   Xapian::Query matches, weighs;
   std::optional<Xapian::Query> with_all_words;  // all_words() where they may be fewer
   std::vector<WeightFactor> factors;            // of the words in it
+  std::optional<SummedWords> summed{};          // when its weight is the sum of words'
   const Node* leaf = nullptr;                   // that it is of
   bool function_word = false;
   std::vector<std::string> words{};  // of a plain word, as they stand in texts

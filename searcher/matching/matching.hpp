@@ -4,11 +4,13 @@
 #include <xapian.h>
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "searcher/matching/document_set.hpp"
 #include "searcher/matching/postings.hpp"
+#include "searcher/matching/word_weight.hpp"
 
 namespace byline {
 
@@ -21,7 +23,8 @@ struct FoundDocuments {
   /// Gives the same documents with the same weights as the query, without looking at positions and values
   /// again.
   Xapian::Query ranked;
-  bool ranks_others = false;  // `ranked` gives other documents, too
+  bool ranks_others = false;                   // `ranked` gives other documents, too
+  std::optional<query::SummedWords> summed{};  // what the weights are the sum of, when all are words'
 };
 
 /// Finds all documents that match. Xapian's matcher would have to weigh every one of them for exact counts;

@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -75,6 +76,11 @@ class Postings {
   /// cannot be read but through Xapian.
   const glass::Table* table(std::size_t shard, glass::TableName name) const;
 
+  /// Lengths of the documents of a shard, from number 0, as far as the columns have them.
+  std::span<const std::uint32_t> lengths(std::size_t shard) const {
+    const ColumnFile* columns = shards_[shard].columns;
+    return columns ? columns->lengths() : std::span<const std::uint32_t>();
+  }
   /// Length of a document; from the columns where they have it.
   double length(Xapian::docid document, std::size_t shard = 0) const {
     const Lists& of = shards_[shard];

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "searcher/matching/postings.hpp"
+#include "searcher/matching/word_weight.hpp"
 
 namespace byline::query {
 namespace {
@@ -34,28 +35,6 @@ constexpr std::string_view function_words[] = {
     "without", "wont",    "would",  "wouldnt", "you",     "your",      "yours",  "yourself",   "yourselves"};
 static_assert(std::is_sorted(std::begin(function_words), std::end(function_words)));
 
-struct Statistics {
-  double idf = 0, exact_idf = 0, average_length = 1, k1 = k1_of_long_texts;
-
-  static double occurrences_of(double exact, double stems, double title) {
-    return std::max(exact, stems) + title_weight * title;
-  }
-  double norm_of(double length) const { return k1 * (1 - bm25_b + bm25_b * length / average_length); }
-  double weight(double exact, double stems, double title, double length) const {
-    const double norm = norm_of(length), occurrences = occurrences_of(exact, stems, title);
-    return (k1 + 1) *
-           (idf * occurrences / (occurrences + norm) + exact_weight * exact_idf * exact / (exact + norm));
-  }
-  /// No document weighs more, whatever it has.
-  double limit() const { return (k1 + 1) * (idf + exact_weight * exact_idf); }
-  /// True only where weight() is less; told without dividing.
-  bool falls_short(double least, double exact, double stems, double title, double length) const {
-    constexpr double rounding = 1 - 1e-9;
-    const double occurrences = occurrences_of(exact, stems, title);
-    return limit() * occurrences < rounding * least * (occurrences + norm_of(length));
-  }
-};
-
 /// The documents with a word, from lists in memory. They are weighed some hundred at a time, which is cheaper
 /// than asking of each whether it may be among the best; but one alone after a leap, as beside a rarer word
 /// that a match must have too.
@@ -64,9 +43,10 @@ class WeighedDocuments {
   static constexpr Xapian::docid end = PostingCursor::end;
 
   /// Nothing unless the lists that match are kept.
-  static std::optional<WeighedDocuments> of(const WordTerms& terms, const Statistics& statistics,
+  static std::optional<WeighedDocuments> of(std::shared_ptr<const WordWeight> word,
                                             std::shared_ptr<Postings> postings, std::size_t shard) {
-    WeighedDocuments weighed(statistics, std::move(postings), shard);
+    const WordTerms& terms = word->terms;
+    WeighedDocuments weighed(std::move(word), std::move(postings), shard);
     for (const auto& [list, kind] : {std::pair(&terms.exact, exact), std::pair(&terms.stems, stem)})
       for (const std::string& term : *list) {
         const PostingList* kept = weighed.postings_->kept(term, shard);
@@ -119,8 +99,9 @@ class WeighedDocuments {
     }
   };
 
-  WeighedDocuments(const Statistics& statistics, std::shared_ptr<Postings> postings, std::size_t shard)
-      : statistics_(statistics), postings_(std::move(postings)), shard_(shard) {}
+  WeighedDocuments(std::shared_ptr<const WordWeight> word, std::shared_ptr<Postings> postings,
+                   std::size_t shard)
+      : word_(std::move(word)), postings_(std::move(postings)), shard_(shard) {}
 
   /// The first that is not weighed yet.
   Xapian::docid next_document() const {
@@ -144,7 +125,7 @@ class WeighedDocuments {
     }
     documents_[0] = document;
     weights_[0] =
-        statistics_.weight(found[exact], found[stem], in_title(found), postings_->length(document, shard_));
+        word_->weight(found[exact], found[stem], in_title(found), postings_->length(document, shard_));
     size_ = 1;
   }
 
@@ -174,13 +155,13 @@ class WeighedDocuments {
         const std::uint32_t place = begin + static_cast<std::uint32_t>(std::countr_zero(bits));
         const Counts& found = counts[place];
         const double title = in_title(found), length = postings_->length(first + place, shard_);
-        if (statistics_.falls_short(least_weight, found[exact], found[stem], title, length)) continue;
+        if (word_->falls_short(least_weight, found[exact], found[stem], title, length)) continue;
         documents_[size_] = first + place;
-        weights_[size_++] = statistics_.weight(found[exact], found[stem], title, length);
+        weights_[size_++] = word_->weight(found[exact], found[stem], title, length);
       }
   }
 
-  Statistics statistics_;
+  std::shared_ptr<const WordWeight> word_;
   std::shared_ptr<Postings> postings_;
   std::size_t shard_;
   std::vector<Part> parts_;  // those that match first
@@ -192,13 +173,10 @@ class WeighedDocuments {
 /// The posting lists of a word's terms in one database, walked side by side, or weighed as a whole.
 class WordSource : public Xapian::PostingSource {
  public:
-  WordSource(WordTerms terms, Statistics statistics, std::shared_ptr<Postings> postings, WeightFactor factor)
-      : terms_(std::move(terms)),
-        statistics_(statistics),
-        postings_(std::move(postings)),
-        factor_(std::move(factor)) {}
+  WordSource(std::shared_ptr<const WordWeight> word, std::shared_ptr<Postings> postings, WeightFactor factor)
+      : word_(std::move(word)), postings_(std::move(postings)), factor_(std::move(factor)) {}
 
-  PostingSource* clone() const override { return new WordSource(terms_, statistics_, postings_, factor_); }
+  PostingSource* clone() const override { return new WordSource(word_, postings_, factor_); }
 
   void init(const Xapian::Database& database) override {
     database_ = database;
@@ -211,7 +189,7 @@ class WordSource : public Xapian::PostingSource {
       else
         postings_.reset();
     }
-    for (const auto* terms : {&terms_.exact, &terms_.stems}) {
+    for (const auto* terms : {&word_->terms.exact, &word_->terms.stems}) {
       for (const std::string& term : *terms) {
         const Xapian::doccount with_term =
             postings_ ? postings_->frequency(term, shard_) : database.get_termfreq(term);
@@ -219,24 +197,24 @@ class WordSource : public Xapian::PostingSource {
         most_ += std::min(with_term, database.get_doccount() - most_);
       }
     }
-    weighed_ = postings_ ? WeighedDocuments::of(terms_, statistics_, postings_, shard_) : std::nullopt;
+    weighed_ = postings_ ? WeighedDocuments::of(word_, postings_, shard_) : std::nullopt;
     if (weighed_) {
-      set_maxweight(statistics_.limit());
+      set_maxweight(word_->limit());
       return;
     }
-    open(terms_.exact, exact_);
-    open(terms_.stems, stems_);
-    open(terms_.title_exact, title_exact_);
-    open(terms_.title_stems, title_stems_);
+    open(word_->terms.exact, exact_);
+    open(word_->terms.stems, stems_);
+    open(word_->terms.title_exact, title_exact_);
+    open(word_->terms.title_stems, title_stems_);
     const auto bound = [&](const std::vector<std::string>& terms) {
       double occurrences = 0;
       for (const std::string& term : terms) occurrences += database.get_wdf_upper_bound(term);
       return occurrences;
     };
-    most_in_title_ = std::max(bound(terms_.title_exact), bound(terms_.title_stems));
+    most_in_title_ = std::max(bound(word_->terms.title_exact), bound(word_->terms.title_stems));
     least_length_ = database.get_doclength_lower_bound();
     set_maxweight(
-        statistics_.weight(bound(terms_.exact), bound(terms_.stems), most_in_title_, least_length_));
+        word_->weight(bound(word_->terms.exact), bound(word_->terms.stems), most_in_title_, least_length_));
   }
 
   Xapian::doccount get_termfreq_min() const override { return least_; }
@@ -281,14 +259,14 @@ class WordSource : public Xapian::PostingSource {
       skip(title_exact_, docid_);
       skip(title_stems_, docid_);
       const double title = std::max(sum(title_exact_), greatest(title_stems_));
-      weight_ = statistics_.weight(sum(exact_), greatest(stems_), title, length());
+      weight_ = word_->weight(sum(exact_), greatest(stems_), title, length());
     }
     return weight_;
   }
 
   std::string get_description() const override {
     std::string list;
-    for (const auto* terms : {&terms_.exact, &terms_.stems})
+    for (const auto* terms : {&word_->terms.exact, &word_->terms.stems})
       for (const std::string& term : *terms) list += (list.empty() ? "" : " ") + term;
     return "Word(" + list + ")";
   }
@@ -319,8 +297,8 @@ class WordSource : public Xapian::PostingSource {
   bool falls_short(double least_weight) const {
     if (least_weight <= 0) return false;
     const double exact = sum(exact_), stems = greatest(stems_);
-    return statistics_.weight(exact, stems, most_in_title_, least_length_) < least_weight ||
-           (postings_ && statistics_.weight(exact, stems, most_in_title_, length()) < least_weight) ||
+    return word_->weight(exact, stems, most_in_title_, least_length_) < least_weight ||
+           (postings_ && word_->weight(exact, stems, most_in_title_, length()) < least_weight) ||
            get_weight() < least_weight;
   }
   double sum(const Lists& lists) const {
@@ -337,8 +315,7 @@ class WordSource : public Xapian::PostingSource {
     return occurrences;
   }
 
-  WordTerms terms_;
-  Statistics statistics_;
+  std::shared_ptr<const WordWeight> word_;
   std::shared_ptr<Postings> postings_;  // or nullptr
   WeightFactor factor_;                 // or nullptr
   double part_of_weight_ = 1;           // this source's, of the weight that is asked for
@@ -355,14 +332,13 @@ class WordSource : public Xapian::PostingSource {
 
 }  // namespace
 
-Xapian::Query weighed(const Xapian::Database& database, WordTerms terms, std::shared_ptr<Postings> postings,
-                      WeightFactor factor) {
+std::shared_ptr<const WordWeight> word_weight(const Xapian::Database& database, WordTerms terms,
+                                              Postings* postings) {
   const auto frequency = [&](const std::string& term) {
     return postings ? postings->frequency(term) : database.get_termfreq(term);
   };
   for (auto* list : {&terms.exact, &terms.stems, &terms.title_exact, &terms.title_stems})
     std::erase_if(*list, [&](const std::string& term) { return frequency(term) == 0; });
-  if (terms.exact.empty() && terms.stems.empty()) return Xapian::Query();
   // How many documents have any of them is not known without walking the lists, but one of the lists has
   // almost all.
   const auto idf = [&](const std::vector<std::string>& list, Xapian::doccount with_word) {
@@ -370,12 +346,19 @@ Xapian::Query weighed(const Xapian::Database& database, WordTerms terms, std::sh
     return std::pair(with_word, inverse_frequency(database.get_doccount(), with_word));
   };
   const auto [with_exact, exact_idf] = idf(terms.exact, 0);
-  const Statistics statistics{.idf = idf(terms.stems, with_exact).second,
-                              .exact_idf = exact_idf,
-                              .average_length = std::max(1.0, database.get_avlength()),
-                              .k1 = bm25_k1(database.get_avlength())};
-  return Xapian::Query(
-      (new WordSource(std::move(terms), statistics, std::move(postings), std::move(factor)))->release());
+  const double idf_of_any = idf(terms.stems, with_exact).second;
+  return std::make_shared<const WordWeight>(
+      WordWeight{.terms = std::move(terms),
+                 .idf = idf_of_any,
+                 .exact_idf = exact_idf,
+                 .average_length = std::max(1.0, database.get_avlength()),
+                 .k1 = bm25_k1(database.get_avlength())});
+}
+
+Xapian::Query weighed(std::shared_ptr<const WordWeight> word, std::shared_ptr<Postings> postings,
+                      WeightFactor factor) {
+  if (word->terms.exact.empty() && word->terms.stems.empty()) return Xapian::Query();
+  return Xapian::Query((new WordSource(std::move(word), std::move(postings), std::move(factor)))->release());
 }
 
 double inverse_frequency(Xapian::doccount documents, Xapian::doccount with_word) {

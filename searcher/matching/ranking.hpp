@@ -55,11 +55,16 @@ struct WordTerms {
 /// 1 the best would be passed over. Whoever puts such an operator above a word multiplies the word's factor.
 using WeightFactor = std::shared_ptr<double>;
 
-/// Matches documents with any of the exact forms or stems, each weighed as above. Matches nothing when there
-/// are none. `postings`: of the database, for lists that are in memory by the time of weighing; or nullptr.
+struct WordWeight;
+/// What a word weighs in a database, of whose terms those that it has not are left out. `postings`: of the
+/// database, or nullptr.
+std::shared_ptr<const WordWeight> word_weight(const Xapian::Database& database, WordTerms terms,
+                                              Postings* postings);
+/// Matches documents with any of the exact forms or stems, each weighed so. Matches nothing when there are
+/// none. `postings`: of the database, for lists that are in memory by the time of weighing; or nullptr.
 /// `factor`: of the word, as it is by the time of weighing; nullptr: 1.
-Xapian::Query weighed(const Xapian::Database& database, WordTerms terms,
-                      std::shared_ptr<Postings> postings = nullptr, WeightFactor factor = nullptr);
+Xapian::Query weighed(std::shared_ptr<const WordWeight> word, std::shared_ptr<Postings> postings = nullptr,
+                      WeightFactor factor = nullptr);
 
 /// Matches documents with any of the terms, which are some, weighed as Xapian's OP_SYNONYM weighs them: as
 /// one word that occurs as often as all of them. Of a thousand lists Xapian would have to find the least
@@ -67,6 +72,10 @@ Xapian::Query weighed(const Xapian::Database& database, WordTerms terms,
 /// `postings`: of the database.
 Xapian::Query weighed_pattern(const Xapian::Database& database, const std::vector<std::string>& terms,
                               std::shared_ptr<Postings> postings, WeightFactor factor);
+
+/// Scores that are the same are compared so: sums of the same weights differ in their last bits by the order
+/// in which they are added.
+inline float comparable(double score) { return static_cast<float>(score); }
 
 /// The idf above.
 double inverse_frequency(Xapian::doccount documents, Xapian::doccount with_word);

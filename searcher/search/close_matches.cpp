@@ -24,7 +24,7 @@ void weigh_anew(query::Postings& postings, TieOrder& ties, const query::Closenes
     matches[i].score += matches[i].closeness;
   }
   std::sort(matches.begin(), matches.end(), [&](const RankedMatch& a, const RankedMatch& b) {
-    const float left = comparable(a.score * a.recency), right = comparable(b.score * b.recency);
+    const float left = query::comparable(a.score * a.recency), right = query::comparable(b.score * b.recency);
     return left != right ? left > right : ties(a.document, b.document);
   });
 }

@@ -77,7 +77,11 @@ Results OneSearch::search(const SearchRequest& request) {
   query::CompiledQuery compiled = query::compile(tree, how);
   notes_.insert(notes_.end(), compiled.notes.begin(), compiled.notes.end());
   const query::CompiledFilters filters = filters_of(tree, how);
-  Asked asked{filters.of(compiled.query), compiled.ranking, {}, compiled.closeness, !compiled.parts.empty()};
+  Asked asked{.query = filters.of(compiled.query),
+              .ranking = compiled.ranking,
+              .summed = compiled.summed,
+              .closeness = compiled.closeness,
+              .ranked = !compiled.parts.empty()};
   if (request.without_told)
     asked.ever =
         query::compile_filters({{}, {}, false, {}, request.without_told->filters}, how).of(compiled.query);
@@ -395,6 +399,7 @@ void OneSearch::run(const Asked& asked, const SearchRequest& request, SortOrder 
   if (asked.ever) leave_out_told(asked, request.without_told->until, found, with_all_words);
   if (!asked.ranking.empty()) {
     found.ranked = asked.ranking;
+    found.summed = asked.summed;
     // Where Xapian would look at all that any part matches, few documents are handed to it instead.
     constexpr std::size_t few = 100;
     found.ranks_others = !request.filters.empty() || asked.ever ||
@@ -418,7 +423,7 @@ void OneSearch::run(const Asked& asked, const SearchRequest& request, SortOrder 
   for (Facet& facet : results.facets) tell_bearers(facet, index_);
   stop_();
   if (first && (order != SortOrder::relevance || !request.others_follow || request.timeline)) {
-    found = {std::move(*first), std::move(found.ranked), true};
+    found = {std::move(*first), std::move(found.ranked), true, std::move(found.summed)};
     first.reset();
   }
   summary.following = found.documents.count() - summary.matches;

@@ -74,6 +74,7 @@ class OneSearch {
   struct Asked {
     Xapian::Query query = Xapian::Query::MatchAll;
     Xapian::Query ranking{};  // the same documents but for the filters, weighed; empty: `query` weighs them
+    std::optional<query::SummedWords> summed{};     // what `ranking` is the sum of, when all are words
     std::optional<Xapian::Query> with_all_words{};  // what comes first
     query::Closeness closeness{};                   // adds to the weights
     bool ranked = false;                            // matches have weights

@@ -10,6 +10,7 @@
 #include "common/fields/schema.hpp"
 #include "common/text/date.hpp"
 #include "searcher/counts/slot.hpp"
+#include "searcher/matching/best_by_words.hpp"
 #include "searcher/matching/ranking.hpp"
 #include "searcher/search/tie_order.hpp"
 
@@ -56,14 +57,14 @@ std::vector<Sorted> matches_of(const Xapian::MSet& set) {
   std::vector<Sorted> matches;
   matches.reserve(set.size());
   for (auto match = set.begin(); match != set.end(); ++match)
-    matches.push_back({{*match, comparable(match.get_weight())}, match.get_sort_key()});
+    matches.push_back({{*match, query::comparable(match.get_weight())}, match.get_sort_key()});
   return matches;
 }
 
 /// Some, the last of them alike, are put in order.
 class Order {
  public:
-  Order(const Xapian::Database& database, const query::Postings& postings, const JointColumns* columns,
+  Order(const Xapian::Database& database, query::Postings& postings, const JointColumns* columns,
         const Page& page)
       : ties_(database, postings, columns, page.file_dates), stop_at_(database.get_doccount()) {}
 
@@ -208,7 +209,7 @@ bool weighs_words_only(const Xapian::Query& query) {
 
 /// The best of several databases: asked for them at once, Xapian has to look at all matches; of each alone it
 /// need not.
-std::vector<Sorted> best_of_shards(const query::Postings& postings, const Xapian::Query& query,
+std::vector<Sorted> best_of_shards(query::Postings& postings, const Xapian::Query& query,
                                    std::size_t wanted) {
   std::vector<Sorted> best;
   for (std::size_t shard = 0; shard < postings.shards(); ++shard) {
@@ -229,7 +230,7 @@ std::vector<Sorted> best_of_shards(const query::Postings& postings, const Xapian
   return best;
 }
 
-std::vector<RankedMatch> best_of(const Xapian::Database& database, const query::Postings& postings,
+std::vector<RankedMatch> best_of(const Xapian::Database& database, query::Postings& postings,
                                  const Xapian::Query& query, std::size_t offset, std::size_t wanted,
                                  Order& order) {
   if (postings.shards() > 1 && weighs_words_only(query))
@@ -245,7 +246,7 @@ std::vector<RankedMatch> best_of(const Xapian::Database& database, const query::
 }
 
 /// What ranks some of the documents found, `others` being the rest of them.
-Xapian::Query ranking_of(const Xapian::Database& database, const query::Postings& postings,
+Xapian::Query ranking_of(const Xapian::Database& database, query::Postings& postings,
                          const FoundDocuments& found, const DocumentSet& documents,
                          const DocumentSet& others) {
   // Who wants many of them goes through all, window by window, and leaves the others out; who wants few leaps
@@ -258,25 +259,42 @@ Xapian::Query ranking_of(const Xapian::Database& database, const query::Postings
   return restricted(database, found.ranked, documents, postings.stop());
 }
 
-std::vector<RankedMatch> first_then_others(const Xapian::Database& database, const query::Postings& postings,
+/// The best of some of the documents found; `weighed()` gives a query for them, if Xapian has to be asked.
+template <class Weighed>
+std::vector<RankedMatch> best_among(const Xapian::Database& database, query::Postings& postings,
+                                    const FoundDocuments& found, const DocumentSet& documents,
+                                    Weighed&& weighed, std::size_t offset, std::size_t wanted, Order& order) {
+  if (found.summed)
+    if (const auto best = query::best_by_words(postings, *found.summed, documents, offset + wanted)) {
+      std::vector<Sorted> matches;
+      for (const auto& [document, score] : *best) matches.push_back({{document, score}});
+      return order.cut(matches, offset, offset + wanted);
+    }
+  return best_of(database, postings, weighed(), offset, wanted, order);
+}
+
+std::vector<RankedMatch> first_then_others(const Xapian::Database& database, query::Postings& postings,
                                            const FoundDocuments& found, const Page& page, Order& order) {
   DocumentSet others = found.documents;
   others -= *page.first;
   const std::size_t first = page.first->count();
   std::vector<RankedMatch> matches;
   if (page.offset < first)
-    matches = best_of(database, postings, ranking_of(database, postings, found, *page.first, others),
-                      page.offset, std::min(page.wanted, first - page.offset), order);
+    matches = best_among(
+        database, postings, found, *page.first,
+        [&] { return ranking_of(database, postings, found, *page.first, others); }, page.offset,
+        std::min(page.wanted, first - page.offset), order);
   if (matches.size() == page.wanted || page.offset + page.wanted <= first) return matches;
   const std::size_t passed = page.offset > first ? page.offset - first : 0;
-  const std::vector<RankedMatch> more =
-      best_of(database, postings, ranking_of(database, postings, found, others, *page.first), passed,
-              page.wanted - matches.size(), order);
+  const std::vector<RankedMatch> more = best_among(
+      database, postings, found, others,
+      [&] { return ranking_of(database, postings, found, others, *page.first); }, passed,
+      page.wanted - matches.size(), order);
   matches.insert(matches.end(), more.begin(), more.end());
   return matches;
 }
 
-std::vector<RankedMatch> best_by_age(const Xapian::Database& database, const query::Postings& postings,
+std::vector<RankedMatch> best_by_age(const Xapian::Database& database, query::Postings& postings,
                                      const Xapian::Query& query, const JointColumns* columns,
                                      const Page& page, Order& order) {
   Xapian::Enquire enquire(database);
@@ -289,7 +307,7 @@ std::vector<RankedMatch> best_by_age(const Xapian::Database& database, const que
   const auto better = [&](const RankedMatch& a, const RankedMatch& b) {
     const bool first = page.first && page.first->has(a.document);
     if (page.first && first != page.first->has(b.document)) return first;
-    const float left = comparable(a.score * a.recency), right = comparable(b.score * b.recency);
+    const float left = query::comparable(a.score * a.recency), right = query::comparable(b.score * b.recency);
     return left != right ? left > right : order.ties()(a.document, b.document);
   };
   const auto begin = all.begin() + static_cast<std::ptrdiff_t>(std::min(page.offset, all.size()));
@@ -300,7 +318,7 @@ std::vector<RankedMatch> best_by_age(const Xapian::Database& database, const que
 }
 
 /// By date, from the columns.
-std::vector<RankedMatch> first_by_columns(const Xapian::Database& database, const query::Postings& postings,
+std::vector<RankedMatch> first_by_columns(const Xapian::Database& database, query::Postings& postings,
                                           const FoundDocuments& found, const JointColumns& columns,
                                           const Page& page, Order& order) {
   const bool newest = page.order == SortOrder::newest_first;
@@ -329,7 +347,7 @@ std::vector<RankedMatch> first_by_columns(const Xapian::Database& database, cons
 
 }  // namespace
 
-std::vector<RankedMatch> matches_of_page(const Xapian::Database& database, const query::Postings& postings,
+std::vector<RankedMatch> matches_of_page(const Xapian::Database& database, query::Postings& postings,
                                          const FoundDocuments& found, const JointColumns* columns,
                                          const Page& page) {
   const bool restrict = !page.ranked || found.ranks_others;
@@ -341,7 +359,7 @@ std::vector<RankedMatch> matches_of_page(const Xapian::Database& database, const
   if (page.order == SortOrder::relevance && page.ranked) {
     if (page.recency_days > 0) return best_by_age(database, postings, whole(), columns, page, order);
     if (page.first) return first_then_others(database, postings, found, page, order);
-    return best_of(database, postings, whole(), page.offset, page.wanted, order);
+    return best_among(database, postings, found, found.documents, whole, page.offset, page.wanted, order);
   }
   if (page.order == SortOrder::relevance) {  // all are alike
     std::vector<Sorted> matches = unweighed(found.documents);

@@ -47,7 +47,7 @@ struct Page {
 
 /// `wanted` matches after the first `offset` ones; those alike in order and weight as TieOrder has them.
 /// `postings`: of the database. `columns`: of it, or nullptr.
-std::vector<RankedMatch> matches_of_page(const Xapian::Database& database, const query::Postings& postings,
+std::vector<RankedMatch> matches_of_page(const Xapian::Database& database, query::Postings& postings,
                                          const FoundDocuments& found, const JointColumns* columns,
                                          const Page& page);
 

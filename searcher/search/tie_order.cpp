@@ -20,11 +20,13 @@ bool TieOrder::operator()(Xapian::docid document, Xapian::docid other, bool by_i
   const std::uint32_t day = date(document), other_day = date(other);
   if (day != other_day) return day > other_day;
   if (!by_id || document == other) return document < other;
-  const std::string &mine = id(document), &its = id(other);
+  const std::string_view mine = id(document), its = id(other);
   return mine != its ? mine < its : document < other;
 }
 
-const std::string& TieOrder::id(Xapian::docid document) {
+std::string_view TieOrder::id(Xapian::docid document) {
+  if (columns_)
+    if (const std::string_view id = columns_->id(document); !id.empty()) return id;
   const auto [known, is_new] = ids_.try_emplace(document);
   if (is_new) known->second = read_id(document);
   return known->second;

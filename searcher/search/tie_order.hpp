@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 
 #include "common/glass/term_list_reader.hpp"
@@ -15,8 +16,8 @@
 
 namespace byline {
 
-/// Of more matches that are alike in all but their days the ids are not read: it takes some microseconds
-/// each.
+/// Of more matches that are alike in all but their days the ids are not read: where no columns have them, it
+/// takes some microseconds each.
 inline constexpr std::size_t most_ids_read = 200;
 
 /// The newer first, those without a date last, then by id: whatever numbers documents have, so that it is the
@@ -34,7 +35,7 @@ class TieOrder {
   bool operator()(Xapian::docid document, Xapian::docid other, bool by_id = true);
 
  private:
-  const std::string& id(Xapian::docid document);
+  std::string_view id(Xapian::docid document);
   std::string read_id(Xapian::docid document);
 
   const Xapian::Database& database_;
@@ -42,13 +43,9 @@ class TieOrder {
   const JointColumns* columns_;
   const bool file_dates_;
   std::map<std::size_t, glass::TermListReader> term_lists_;  // by shard
-  // Read some microseconds each, when first asked for.
+  // Of those that the columns do not cover, when first asked for.
   std::unordered_map<Xapian::docid, std::string> ids_;
-  std::unordered_map<Xapian::docid, std::uint32_t> dates_;  // of those that the columns do not cover
+  std::unordered_map<Xapian::docid, std::uint32_t> dates_;
 };
-
-/// Scores that are the same are compared so: sums of the same weights differ in their last bits by the order
-/// in which they are added.
-inline float comparable(double score) { return static_cast<float>(score); }
 
 }  // namespace byline

@@ -38,6 +38,10 @@ class JointColumns {
     const Place place = of(document);
     return is_in(place) ? place.part->date(place.document, file_dates) : 0;
   }
+  std::string_view id(std::uint32_t document) const {
+    const Place place = of(document);
+    return place.part->id(place.document);
+  }
   std::string_view source(std::uint32_t document) const {
     const Place place = of(document);
     const std::uint32_t source = is_in(place) ? place.part->source(place.document) : 0;

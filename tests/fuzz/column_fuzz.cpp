@@ -46,24 +46,25 @@ std::string shaped(std::string_view input) {
     return taken;
   };
   const unsigned revision = byte();
-  std::array<unsigned, 18> counts;
+  std::array<unsigned, 19> counts;
   for (unsigned& count : counts) count = byte() % 40;
   const auto& [documents, persons, organizations, places, sources, languages, list, text, alias_text,
-               alias_sorted, terms0, terms1, terms2, terms3, bytes0, bytes1, bytes2, bytes3] = counts;
+               alias_sorted, terms0, terms1, terms2, terms3, bytes0, bytes1, bytes2, bytes3, ids] = counts;
   const unsigned names = persons + organizations + places, terms = terms0 + terms1 + terms2 + terms3;
   const unsigned numbers = names + (names + sources + languages + 1) + (documents + 2) + list +
-                           4 * (documents + 1) + 2 * names + persons + 2 * terms;
-  const unsigned bytes = text + alias_text + alias_sorted + bytes0 + bytes1 + bytes2 + bytes3;
-  std::string file = "byline columns5\n" + std::string(uuid) + std::string(40 - uuid.size(), '\0');
-  append(file, 144 + 4 * numbers + bytes, 8);
+                           4 * (documents + 1) + (documents + 2) + 2 * names + persons + 2 * terms;
+  const unsigned bytes = text + alias_text + alias_sorted + bytes0 + bytes1 + bytes2 + bytes3 + ids;
+  std::string file = "byline columns6\n" + std::string(uuid) + std::string(40 - uuid.size(), '\0');
+  append(file, 152 + 4 * numbers + bytes, 8);
   append(file, revision, 8);
   for (const unsigned count : counts) append(file, count, 4);
+  append(file, 0, 4);
   for (unsigned i = 0; i < numbers; ++i) {
     const unsigned small = byte();
     append(file, small < 250 ? small : 0xffffffffu << (255 - small) * 6, 4);
   }
   file += input.substr(0, bytes);
-  file.resize(144 + 4 * numbers + bytes, '\n');
+  file.resize(152 + 4 * numbers + bytes, '\n');
   return file;
 }
 
@@ -94,7 +95,7 @@ std::size_t sum(std::string_view text) { return std::accumulate(text.begin(), te
 std::size_t read_all(const ColumnFile& file) {
   std::size_t read = file.revision();
   for (std::uint32_t document = 0; document <= file.last_document(); ++document) {
-    read += file.date(document) + file.length(document);
+    read += file.date(document) + file.length(document) + sum(file.id(document));
     read += sum(file.source_text(file.source(document))) + sum(file.language_text(file.language(document)));
     for (const std::uint32_t entry : file.names_of(document)) read += sum(file.name(entry / 2));
   }

@@ -59,8 +59,10 @@ ColumnWriter three_documents() {
                  "20200105",
                  "Gull Post",
                  "en",
-                 {schema::pack_names({"Roe", "Bo"}), "", schema::pack_names({"Ghent"})}});
-  writer.add(3, {4, "", "", "", {"", "", ""}, "20210304"});
+                 {schema::pack_names({"Roe", "Bo"}), "", schema::pack_names({"Ghent"})},
+                 "",
+                 "gull-2"});
+  writer.add(3, {4, "", "", "", {"", "", ""}, "20210304", "é3"});
   writer.add(5, {50, "20210220", "gull post", "en", {schema::pack_names({"Jane Roe", "BO", "Roe"}), "", ""}});
   return writer;
 }
@@ -97,6 +99,8 @@ TEST_CASE("columns survive being written and read") {
   CHECK(file->source_count() == 2);
   CHECK(file->length(1) == 0);
   CHECK(file->length(5) == 50);
+  const std::vector<std::string_view> ids = {file->id(1), file->id(2), file->id(3), file->id(5), file->id(6)};
+  CHECK(ids == std::vector<std::string_view>{"", "gull-2", "é3", "", ""});
   CHECK(file->revision() == 7);
   CHECK(file->aliases().text() == aliases().text());
   CHECK(file->aliases().sorted() == aliases().sorted());
@@ -234,6 +238,7 @@ TEST_CASE("nothing outside of a damaged file is read") {
     for (std::uint32_t document = 0; document <= file.last_document() && document < 10; ++document) {
       names(file, document);
       file.source_text(file.source(document));
+      CHECK(file.id(document).size() <= file_bytes);
     }
     for (const EntityKind kind : all_entity_kinds) file.with_key(kind, "bo");
     for (const std::string_view prefix : word_prefixes) {

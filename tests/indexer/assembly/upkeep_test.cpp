@@ -278,13 +278,15 @@ TEST_CASE("--check compares the column file with the slots") {
        " differs from the index in the language of document 1"},
       {bytes(lengths), bytes(with(lengths, 1, lengths[1] + 1)),
        " differs from the index in the length of document 1"},
+      {std::string(columns->id(1)), std::string(columns->id(1).size(), '#'),
+       " differs from the index in the id of document 1"},
       {"Angela Merkel", "Angela Merkle", " differs from the index in the names of document 1"},
       {bytes(totals), bytes(with(totals, 0, totals[0] + 1)), " has other sums of its names"},
       {bytes(totals) + bytes(by_surname),
        bytes(totals) + bytes(Numbers(by_surname.rbegin(), by_surname.rend())),
        " has its persons in another order"},
       {"abgebrochen", "abgebrochem", " differs from the index in the term abgebrochen"},
-      {"byline columns5", "byline columns0", " is damaged or of another index"},
+      {"byline columns6", "byline columns0", " is damaged or of another index"},
   };
   const auto problems_with = [&](const std::string& there, const std::string& instead) {
     std::string changed = whole;

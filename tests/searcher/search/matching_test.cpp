@@ -44,6 +44,12 @@ Query word(std::mt19937& random) {
   return Query(std::string(1, static_cast<char>('a' + random() % 9)) + "x");
 }
 
+Query weighed(const Xapian::Database& database, const query::WordTerms& terms,
+              const std::shared_ptr<query::Postings>& postings = nullptr,
+              const query::WeightFactor& factor = nullptr) {
+  return query::weighed(query::word_weight(database, terms, postings.get()), postings, factor);
+}
+
 /// An index with columns, and documents that have come after them.
 struct GrownIndex {
   explicit GrownIndex(std::mt19937& random) : on_disk(random_documents(random, "a")) {
@@ -243,8 +249,8 @@ TEST_CASE("lists and lengths in memory weigh words as the database does") {
                                    .title_stems = {"ZS" + form()}};
       for (const std::string& term : {terms.exact[0], terms.stems[0], terms.stems[1]})
         if (random() % 3 > 0) postings->keep(term);
-      from_memory.push_back(query::weighed(database, terms, postings));
-      from_database.push_back(query::weighed(database, terms));
+      from_memory.push_back(weighed(database, terms, postings));
+      from_database.push_back(weighed(database, terms));
     }
     const auto op = random() % 2 == 0 ? Query::OP_OR : Query::OP_AND;
     const Query fast(op, from_memory.begin(), from_memory.end()),
@@ -417,7 +423,7 @@ TEST_CASE("the best of words that weigh several times as much are found without 
       const std::string form = std::string(1, static_cast<char>('a' + random() % 8)) + "x";
       if (random() % 2 == 0) postings->keep(form);
       const auto factor = std::make_shared<double>(1);
-      words.push_back(query::weighed(database, {.exact = {form}}, postings, factor));
+      words.push_back(weighed(database, {.exact = {form}}, postings, factor));
       *factor = random() % 2 == 0 ? 3 : 0.3;
       words.back() = Query(Query::OP_SCALE_WEIGHT, words.back(), *factor);
     }
@@ -478,8 +484,8 @@ TEST_CASE("words in memory weigh the same gone through one by one and in leaps")
       const std::string word = form(static_cast<unsigned>(random() % words));
       const query::WordTerms terms{.exact = {word}, .stems = {"Z" + word}};
       for (const std::string& term : {word, "Z" + word}) postings->keep(term);
-      from_memory.push_back(query::weighed(database, terms, postings));
-      from_database.push_back(query::weighed(database, terms));
+      from_memory.push_back(weighed(database, terms, postings));
+      from_database.push_back(weighed(database, terms));
     }
     const auto op = round % 2 == 0 ? Query::OP_OR : Query::OP_AND;
     const Query fast(op, from_memory.begin(), from_memory.end()),
@@ -527,8 +533,8 @@ TEST_CASE("the best of several databases are found in each alone") {
     for (int words = 1 + static_cast<int>(random() % 3); words > 0; --words) {
       const std::string word = form();
       const query::WordTerms terms{.exact = {word}, .stems = {"Z" + word}, .title_exact = {"S" + word}};
-      from_memory.push_back(query::weighed(both, terms, postings));
-      from_database.push_back(query::weighed(both, terms));
+      from_memory.push_back(weighed(both, terms, postings));
+      from_database.push_back(weighed(both, terms));
     }
     const Query filter = random() % 2 == 0 ? Query(form()) : Query(std::string());
     const auto op = random() % 2 == 0 ? Query::OP_OR : Query::OP_AND;

@@ -197,3 +197,20 @@ TEST_CASE("patterns stand for the same with a column file, and for what has come
   CHECK(found("*yssey") == "new");
   CHECK(found("odissey~") == "new");
 }
+
+TEST_CASE("an update writes a column file anew that it cannot read, but none where there was none") {
+  IndexOnDisk index(news(), groups);
+  const std::string path = index.path() + '/' + std::string(column_file_name);
+  const auto update = [&] {
+    index.database().commit();
+    extend_columns(index.database(), index.path(), index.database().get_revision(), {});
+  };
+  update();
+  CHECK_FALSE(std::filesystem::exists(path));
+  std::ofstream(path) << "byline columns1\n";
+  update();
+  const auto columns = ColumnFile::open(path, index.database().get_uuid());
+  REQUIRE(columns);
+  CHECK(columns->last_document() == index.database().get_lastdocid());
+  CHECK(columns->id(1) == id_of(index.database(), 1));
+}
