@@ -33,9 +33,8 @@ struct TermChanges {
   void add(std::string_view term, std::int64_t documents);
 };
 /// Brings the column file up to date with documents that have come behind those it covers, with the table of
-/// names, and with the `changes` of words since `revision_before`. One that cannot be read, as of a version of
-/// Byline before, is written anew. Without a file there is nothing to do.
-/// Throws Error.
+/// names, and with the `changes` of words since `revision_before`. One that cannot be read, as of a version
+/// of Byline before, is written anew. Without a file there is nothing to do. Throws Error.
 void extend_columns(const Xapian::Database& database, const std::string& folder,
                     std::uint64_t revision_before, const TermChanges& changes);
 
