@@ -77,11 +77,8 @@ Results OneSearch::search(const SearchRequest& request) {
   query::CompiledQuery compiled = query::compile(tree, how);
   notes_.insert(notes_.end(), compiled.notes.begin(), compiled.notes.end());
   const query::CompiledFilters filters = filters_of(tree, how);
-  Asked asked{.query = filters.of(compiled.query),
-              .ranking = compiled.ranking,
-              .summed = compiled.summed,
-              .closeness = compiled.closeness,
-              .ranked = !compiled.parts.empty()};
+  Asked asked{filters.of(compiled.query), compiled.ranking,       compiled.summed, {},
+              compiled.closeness,         !compiled.parts.empty()};
   if (request.without_told)
     asked.ever =
         query::compile_filters({{}, {}, false, {}, request.without_told->filters}, how).of(compiled.query);

@@ -259,11 +259,19 @@ Xapian::Query ranking_of(const Xapian::Database& database, query::Postings& post
   return restricted(database, found.ranked, documents, postings.stop());
 }
 
+/// What is ranked: matches, their database and its postings, and the order of what is alike.
+struct Ranked {
+  const Xapian::Database& database;
+  query::Postings& postings;
+  const FoundDocuments& found;
+  Order& order;
+};
+
 /// The best of some of the documents found; `weighed()` gives a query for them, if Xapian has to be asked.
 template <class Weighed>
-std::vector<RankedMatch> best_among(const Xapian::Database& database, query::Postings& postings,
-                                    const FoundDocuments& found, const DocumentSet& documents,
-                                    Weighed&& weighed, std::size_t offset, std::size_t wanted, Order& order) {
+std::vector<RankedMatch> best_among(const Ranked& ranked, const DocumentSet& documents, Weighed&& weighed,
+                                    std::size_t offset, std::size_t wanted) {
+  const auto& [database, postings, found, order] = ranked;
   if (found.summed)
     if (const auto best = query::best_by_words(postings, *found.summed, documents, offset + wanted)) {
       std::vector<Sorted> matches;
@@ -273,23 +281,23 @@ std::vector<RankedMatch> best_among(const Xapian::Database& database, query::Pos
   return best_of(database, postings, weighed(), offset, wanted, order);
 }
 
-std::vector<RankedMatch> first_then_others(const Xapian::Database& database, query::Postings& postings,
-                                           const FoundDocuments& found, const Page& page, Order& order) {
-  DocumentSet others = found.documents;
+std::vector<RankedMatch> first_then_others(const Ranked& ranked, const Page& page) {
+  DocumentSet others = ranked.found.documents;
   others -= *page.first;
+  const auto best = [&](const DocumentSet& some, const DocumentSet& rest, std::size_t offset,
+                        std::size_t wanted) {
+    const auto weighed = [&] {
+      return ranking_of(ranked.database, ranked.postings, ranked.found, some, rest);
+    };
+    return best_among(ranked, some, weighed, offset, wanted);
+  };
   const std::size_t first = page.first->count();
   std::vector<RankedMatch> matches;
   if (page.offset < first)
-    matches = best_among(
-        database, postings, found, *page.first,
-        [&] { return ranking_of(database, postings, found, *page.first, others); }, page.offset,
-        std::min(page.wanted, first - page.offset), order);
+    matches = best(*page.first, others, page.offset, std::min(page.wanted, first - page.offset));
   if (matches.size() == page.wanted || page.offset + page.wanted <= first) return matches;
   const std::size_t passed = page.offset > first ? page.offset - first : 0;
-  const std::vector<RankedMatch> more = best_among(
-      database, postings, found, others,
-      [&] { return ranking_of(database, postings, found, others, *page.first); }, passed,
-      page.wanted - matches.size(), order);
+  const std::vector<RankedMatch> more = best(others, *page.first, passed, page.wanted - matches.size());
   matches.insert(matches.end(), more.begin(), more.end());
   return matches;
 }
@@ -356,10 +364,11 @@ std::vector<RankedMatch> matches_of_page(const Xapian::Database& database, query
     return restrict ? restricted(database, weighed, found.documents, postings.stop()) : weighed;
   };
   Order order(database, postings, columns, page);
+  const Ranked ranked{database, postings, found, order};
   if (page.order == SortOrder::relevance && page.ranked) {
     if (page.recency_days > 0) return best_by_age(database, postings, whole(), columns, page, order);
-    if (page.first) return first_then_others(database, postings, found, page, order);
-    return best_among(database, postings, found, found.documents, whole, page.offset, page.wanted, order);
+    if (page.first) return first_then_others(ranked, page);
+    return best_among(ranked, found.documents, whole, page.offset, page.wanted);
   }
   if (page.order == SortOrder::relevance) {  // all are alike
     std::vector<Sorted> matches = unweighed(found.documents);
