@@ -311,6 +311,40 @@ Results ClusterSearch::list_values(const std::string& field, const std::string& 
   return finished(std::move(results));
 }
 
+Results ClusterSearch::related(const std::string& name, std::size_t limit) {
+  Results results;
+  results.summary.query = name;
+  const AskedName asked = asked_name(name);
+  const std::vector<NamedEntity> entities = find_entities(names_, opened_.aliases, asked);
+  if (entities.empty()) {
+    notes_.push_back(nobody_called(names_, opened_.aliases, opened_.corrections, asked, 0).sentence);
+    return finished(std::move(results));
+  }
+  if (entities.size() > 1) notes_.push_back(several_called(name, std::nullopt, entities));
+  RelatedTo to{.limit = limit};
+  std::vector<std::string> terms;
+  for (const NamedEntity& entity : entities) {
+    terms.insert(terms.end(), entity.terms.begin(), entity.terms.end());
+    for (const std::string& each : entity.names) to.names.insert(name_key(each));
+  }
+  do to.documents = statistics_.with_any(terms);
+  while (statistics_.learn());
+  to.all = static_cast<std::uint64_t>(statistics_.documents());
+  results.summary.matches = to.documents;
+  std::vector<std::string> fields;
+  for (const EntityKind kind : all_entity_kinds) fields.emplace_back(keyword(kind));
+  results.facets = count_facets(index_, opened_.aliases, has_any(terms), fields, {all_of_them});
+  for (std::size_t i = 0; i < fields.size(); ++i)
+    keep_related(to, results.facets[i], [&](std::vector<FacetValue>& values) {
+      do {
+        for (FacetValue& value : values)
+          value.everywhere =
+              statistics_.with_any(terms_of(entity_line(opened_.aliases, all_entity_kinds[i], value.name)));
+      } while (statistics_.learn());
+    });
+  return finished(std::move(results));
+}
+
 Results ClusterSearch::similar(const std::string& id, const SearchRequest& request) {
   require_supported(request);
   Results results;
@@ -373,7 +407,10 @@ class IndexInCluster : public AskedIndex {
     throw cannot_be("completion of names");
   }
   Results why(const std::string&, std::size_t) override { throw cannot_be("--why"); }
-  Results related(const std::string&, std::size_t, bool) override { throw cannot_be("--related"); }
+  Results related(const std::string& name, std::size_t limit, bool by_story) override {
+    if (by_story) throw cannot_be("--count-by story");
+    return one().related(name, limit);
+  }
   Results why_story(const std::string&, const std::string&) override { throw cannot_be("--why-story"); }
   Results similar(const std::string& id, const SearchRequest& request) override {
     return one().similar(id, request);

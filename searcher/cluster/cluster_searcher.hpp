@@ -39,6 +39,7 @@ class ClusterSearch {
   Results search(const SearchRequest& request);
   Results list(EntityKind kind, const std::string& pattern, std::size_t limit);
   Results list_values(const std::string& field, const std::string& pattern, std::size_t limit);
+  Results related(const std::string& name, std::size_t limit);
   Results similar(const std::string& id, const SearchRequest& request);
   DocumentView document(const std::string& name, const SearchRequest& request, CalledBy by);
 

@@ -9,8 +9,6 @@
 #include "searcher/search/typed_name.hpp"
 
 namespace byline::cluster {
-namespace {
-
 Json has_any(const std::vector<std::string>& terms) {
   Json any = Json::array();
   for (const std::string& term : terms) {
@@ -19,8 +17,6 @@ Json has_any(const std::vector<std::string>& terms) {
   }
   return {{"bool", {{"should", any}, {"minimum_should_match", 1}}}};
 }
-
-}  // namespace
 
 std::string keys_like(std::string_view typed) {
   // What people leave out, between any letters of a word.

@@ -25,6 +25,9 @@ class NamesInCluster : public NamesOfDocuments {
   mutable std::map<std::string, std::uint32_t> known_;  // by term
 };
 
+/// Documents that have any of these terms, in OpenSearch's language.
+Json has_any(const std::vector<std::string>& terms);
+
 /// A pattern, as Lucene's regular expressions have it, of all keys that TypedName may take for `typed`; empty
 /// where that is every key.
 std::string keys_like(std::string_view typed);

@@ -5,6 +5,7 @@
 
 #include "common/cluster/cluster_fields.hpp"
 #include "common/json_text.hpp"
+#include "searcher/cluster/names.hpp"
 #include "searcher/cluster/query_language.hpp"
 
 namespace byline::cluster {
@@ -18,6 +19,8 @@ constexpr std::size_t most_at_once = 500;
 std::uint64_t Statistics::with_term(const std::string& field, const std::string& text) {
   return count({{"term", {{field, text}}}});
 }
+
+std::uint64_t Statistics::with_any(const std::vector<std::string>& terms) { return count(has_any(terms)); }
 
 std::uint64_t Statistics::matching(const Part& part) { return count(matches(part)); }
 

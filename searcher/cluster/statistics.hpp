@@ -24,6 +24,8 @@ class Statistics {
 
   /// Documents with a term of a field.
   std::uint64_t with_term(const std::string& field, const std::string& text);
+  /// Documents with any of several terms, as a folder's index has them.
+  std::uint64_t with_any(const std::vector<std::string>& terms);
   /// Documents that a part matches.
   std::uint64_t matching(const Part& part);
   /// Asks for what has been asked for. False when that was nothing.

@@ -16,16 +16,6 @@ namespace {
 
 constexpr auto all_names = static_cast<std::size_t>(-1);
 
-/// Boolean terms of an entity.
-std::vector<std::string> terms_of(const EntityLine& line) {
-  std::vector<std::string> terms;
-  for (const LineName& name : line.names) {
-    std::string term = schema::entity_term(name.kind, name.text);
-    if (std::find(terms.begin(), terms.end(), term) == terms.end()) terms.push_back(std::move(term));
-  }
-  return terms;
-}
-
 std::uint64_t documents_naming(const Xapian::Database& database, const EntityLine& line) {
   const std::vector<std::string> terms = terms_of(line);
   return terms.size() == 1 ? database.get_termfreq(terms[0]) : documents_with(database, terms).size();
@@ -62,24 +52,31 @@ class StoryCount {
   std::uint32_t count_ = 0;
 };
 
-/// The entities that --related is asked about.
-struct Asked {
-  std::uint64_t documents = 0;  // that name any of them, or stories
-  std::uint64_t all = 0;        // that there are
-  std::set<std::string> names;  // their own, as keys
-  std::size_t limit = 0;        // of names to be told
-};
+bool matches_any(const NamePattern& wanted, const std::string& name, const std::vector<std::string>& also) {
+  return wanted.empty() || wanted.matches(name) ||
+         std::any_of(also.begin(), also.end(),
+                     [&](const std::string& other) { return wanted.matches(other); });
+}
 
-/// Of a facet over the documents that name `asked` those who are in them more often than by chance.
-void keep_related(const CountedIndex& index, StoryCount& stories, EntityKind kind, const Asked& asked,
-                  Facet& together) {
+}  // namespace
+
+std::vector<std::string> terms_of(const EntityLine& line) {
+  std::vector<std::string> terms;
+  for (const LineName& name : line.names) {
+    std::string term = schema::entity_term(name.kind, name.text);
+    if (std::find(terms.begin(), terms.end(), term) == terms.end()) terms.push_back(std::move(term));
+  }
+  return terms;
+}
+
+void keep_related(const RelatedTo& asked, Facet& together,
+                  const std::function<void(std::vector<FacetValue>&)>& count_everywhere) {
   const auto first = static_cast<double>(asked.documents), all = static_cast<double>(asked.all);
+  std::erase_if(together.values,
+                [&](const FacetValue& value) { return asked.names.contains(name_key(value.name)); });
+  count_everywhere(together.values);
   std::erase_if(together.values, [&](FacetValue& value) {
-    if (asked.names.contains(name_key(value.name))) return true;
-    const EntityLine line = entity_line(index.aliases, kind, value.name);
-    value.everywhere = std::max(
-        value.count, stories.counts_documents() ? documents_naming(index.database, line)
-                                                : stories.of(documents_with(index.database, terms_of(line))));
+    value.everywhere = std::max(value.count, *value.everywhere);
     const auto shared = static_cast<double>(value.count), second = static_cast<double>(*value.everywhere);
     if (shared * all <= first * second) return true;  // no more often than chance
     value.score = log_likelihood_ratio(shared, first, second, all);
@@ -90,14 +87,6 @@ void keep_related(const CountedIndex& index, StoryCount& stories, EntityKind kin
   together.distinct = together.values.size();
   if (together.values.size() > asked.limit) together.values.resize(asked.limit);
 }
-
-bool matches_any(const NamePattern& wanted, const std::string& name, const std::vector<std::string>& also) {
-  return wanted.empty() || wanted.matches(name) ||
-         std::any_of(also.begin(), also.end(),
-                     [&](const std::string& other) { return wanted.matches(other); });
-}
-
-}  // namespace
 
 double log_likelihood_ratio(double together, double first, double second, double all) {
   const auto term = [](double k, double n) { return k > 0 ? k * std::log(k / n) : 0; };
@@ -147,7 +136,7 @@ RelatedNames related_names(const CountedIndex& index, const std::vector<NamedEnt
                            std::size_t limit) {
   std::vector<std::string> terms;
   StoryCount stories(index.stories);
-  Asked asked{0, stories.all(index.database), {}, limit};
+  RelatedTo asked{0, stories.all(index.database), {}, limit};
   for (const NamedEntity& entity : entities) {
     terms.insert(terms.end(), entity.terms.begin(), entity.terms.end());
     for (const std::string& name : entity.names) asked.names.insert(name_key(name));
@@ -162,7 +151,14 @@ RelatedNames related_names(const CountedIndex& index, const std::vector<NamedEnt
   for (const EntityKind kind : all_entity_kinds) fields.emplace_back(keyword(kind));
   related.facets = count_facets(fields, found, index, {all_names});
   for (std::size_t i = 0; i < fields.size(); ++i)
-    keep_related(index, stories, all_entity_kinds[i], asked, related.facets[i]);
+    keep_related(asked, related.facets[i], [&](std::vector<FacetValue>& values) {
+      for (FacetValue& value : values) {
+        const EntityLine line = entity_line(index.aliases, all_entity_kinds[i], value.name);
+        value.everywhere = stories.counts_documents()
+                               ? documents_naming(index.database, line)
+                               : stories.of(documents_with(index.database, terms_of(line)));
+      }
+    });
   return related;
 }
 

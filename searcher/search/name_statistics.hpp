@@ -4,11 +4,15 @@
 #include <xapian.h>
 
 #include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "common/names/alias_table.hpp"
 #include "searcher/counts/facets.hpp"
+#include "searcher/results/entity_lines.hpp"
 #include "searcher/results/results.hpp"
 #include "searcher/search/entity_names.hpp"
 #include "searcher/shards/joint_columns.hpp"
@@ -26,6 +30,21 @@ void keep_called(Facet& facet, const std::string& pattern);
 std::vector<ListedEntity> listed_entities(const Xapian::Database& database, const AliasTable& aliases,
                                           EntityKind kind, const std::string& pattern, const Facet& facet,
                                           std::size_t limit);
+
+/// The entities that --related is asked about.
+struct RelatedTo {
+  std::uint64_t documents = 0;    // that name any of them, or stories
+  std::uint64_t all = 0;          // that there are
+  std::set<std::string> names{};  // their own, as keys
+  std::size_t limit = 0;          // of names to be told
+};
+/// Boolean terms of an entity.
+std::vector<std::string> terms_of(const EntityLine& line);
+/// Of a facet of all who are in the documents that name `asked` keeps those who are in them more often than
+/// by chance, with their scores, strongest first. `count_everywhere` sets in how many of all documents each
+/// is.
+void keep_related(const RelatedTo& asked, Facet& together,
+                  const std::function<void(std::vector<FacetValue>&)>& count_everywhere);
 
 struct RelatedNames {
   std::size_t documents = 0;  // that name the one asked for
