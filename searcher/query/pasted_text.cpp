@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "searcher/query/marks.hpp"
+#include "searcher/query/pattern.hpp"
 
 namespace byline::query {
 namespace {
