@@ -102,13 +102,19 @@ class Cleaner {
 
   void trim() {
     while (first_ < last_ && !is_word(first_) && !is_tag_mark(text_, tokens_, first_)) ++first_;
-    while (last_ > first_ && !is_word(last_ - 1)) --last_;
+    while (last_ > first_ && !is_word(last_ - 1) && !is_mark_of_brand(last_ - 1)) --last_;
     const bool possessive = last_ > first_ && kind_ == EntityKind::organization && last_ < tokens_.size() &&
                             tokens_[last_].kind == TokenKind::clitic &&
                             tokens_[last_].begin == tokens_[last_ - 1].end;
     const bool brand = possessive && (word_lists::is_possessive_brand(plain(token(last_ - 1))) ||
                                       (first_ == found_first_ && found_last_ == last_ + 1));
     if (brand) ++last_;
+  }
+
+  /// Yahoo!
+  bool is_mark_of_brand(std::size_t at) const {
+    return kind_ == EntityKind::organization && at > first_ && token(at) == "!" &&
+           word_lists::is_exclaimed_brand(plain(token(at - 1)));
   }
 
   /// "Simon and Garfunkel", "Simon, Garfunkel": each part on its own. True when there was something to split.

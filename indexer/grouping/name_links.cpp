@@ -283,6 +283,12 @@ class OrganizationLinker {
     return names_.find(rest);
   }
 
+  /// Nordlys Ferries, Nordlys Ferries A/S.
+  bool are_one(const std::vector<std::uint32_t>& names) {
+    return std::all_of(names.begin(), names.end(),
+                       [&](std::uint32_t name) { return root(name) == root(names[0]); });
+  }
+
   void dropped_words() {
     std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> fuller;
     std::unordered_map<std::string, std::uint32_t> by_plain_name;
@@ -313,7 +319,7 @@ class OrganizationLinker {
         fuller[shorter].push_back(at);
     }
     for (std::uint32_t at = 0; at < parents_.size(); ++at)
-      if (const auto found = fuller.find(at); found != fuller.end() && found->second.size() == 1)
+      if (const auto found = fuller.find(at); found != fuller.end() && are_one(found->second))
         join(at, found->second[0]);
   }
 

@@ -9,6 +9,8 @@ constexpr SortedWords dashes{"-", "--", "_", "–", "—"};
 /// With which offices end that are not known by one word: Chief of Staff.
 constexpr SortedWords ends_of_offices{"executive", "officer", "staff"};
 
+constexpr SortedWords harbors{"harbor", "harbour", "port"};
+
 }  // namespace
 
 const FoundNames::Known& FoundNames::read() {
@@ -25,12 +27,13 @@ const FoundNames::Known& FoundNames::read() {
   return *known_;
 }
 
-/// [Halden] district, the town of [Halden].
+/// [Halden] district, the town of [Halden], [Vigo] port.
 bool FoundNames::is_called_settlement(const Mention& m) const {
   const auto is_settlement_word = [this](std::uint32_t i) {
     return uses_after(i) & settlement && !scan_.has(i, has_upper);
   };
-  return is_settlement_word(m.last) ||
+  const bool has_port = m.last - m.first == 1 && m.last < token_count() && harbors.contains(token(m.last));
+  return is_settlement_word(m.last) || has_port ||
          (m.first >= 2 && is(m.first - 1, "of") && is_settlement_word(m.first - 2));
 }
 

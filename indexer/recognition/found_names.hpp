@@ -29,7 +29,8 @@ class FoundNames : SpanReader {
   /// A person in full has this word last; an organisation of several words has it first.
   bool has_surname(std::uint32_t word) { return read().surnames.contains(word); }
   bool begins_organization(std::uint32_t word) { return read().first_of_organizations.contains(word); }
-  /// The document has the name before "district" or after "town of", or begins a report with it in capitals.
+  /// The document has the name before "district" or "port" or after "town of", or begins a report with it in
+  /// capitals.
   bool is_settlement(const Mention& m) { return read().settlements.contains(lower_key(m)); }
 
  private:

@@ -85,10 +85,10 @@ class KnownSequences {
 
   void add_single(std::string_view name) {
     constexpr std::size_t fewest_letters = 4;
-    const bool is_word = name.size() >= fewest_letters && name.find_first_of(" .-'(/&") == name.npos;
-    if (is_word && lower_case(name) != name && upper_case_letters(name) == 1) {
+    const bool is_word = name.size() >= fewest_letters && name.find_first_of(" .'(/&") == name.npos;
+    if (is_word && lower_case(name) != name &&
+        upper_case_letters(name) <= 1 + std::count(name.begin(), name.end(), '-'))
       singles_.insert(hash_bytes(lower_case(name)));
-    }
   }
   static std::ptrdiff_t upper_case_letters(std::string_view name) {
     return std::count_if(name.begin(), name.end(), [](char c) { return is_upper(c); });
@@ -112,7 +112,9 @@ class KnownNames : FoundReader {
 
   void read(const Stretch& stretch) {
     for (std::uint32_t i = stretch.begin; i < stretch.end; ++i)
-      if (scan_.look(i) == WordClass::capitalised && known_.is_single(word(i).raw_lower)) tell_single(i);
+      if (scan_.has(i, starts_upper) && scan_.look(i) != WordClass::capitals &&
+          known_.is_single(word(i).raw_lower))
+        tell_single(i);
     const bool numbered = stretch.begin > stretch.sentence_begin && !scan_.has(stretch.begin - 1, alphabetic);
     for (std::uint32_t i = stretch.begin - numbered; i < stretch.end;) {  // 9th U.S. Circuit
       const Mention known = known_at(i, stretch.sentence_end);

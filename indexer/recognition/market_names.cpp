@@ -31,9 +31,13 @@ class MarketNames : FoundReader {
       if (is(stretch.end, ",") && form < stretch.sentence_end && is_written_as_form(form) && !goes_on)
         tell_with_form(stretch.end, next, stretch);
     }
-    for (std::uint32_t i = stretch.begin + 1; i < stretch.end; ++i)
+    // Novo Nordisk A/S, of which the model sees an A.
+    for (std::uint32_t i = stretch.begin + 1; i < stretch.end; ++i) {
       if (scan_.has(i, is_organization_suffix) && is_written_as_form(i) && !is_written_as_form(i - 1))
         tell_with_form(i, i + 1, stretch);
+      else if (is(i, "A") && is(i + 1, "/") && is(i + 2, "S"))
+        tell_danish_firm(i, stretch);
+    }
   }
 
  private:
@@ -76,6 +80,15 @@ class MarketNames : FoundReader {
       else if (is(i, "his") || is(i, "her"))
         return false;
     return false;
+  }
+
+  /// [Nordlys Ferries] A/S, of which the model sees Nordlys, or an A; but Oslo's Nordlys Ferries A/S.
+  void tell_danish_firm(std::uint32_t form, const Stretch& stretch) {
+    std::uint32_t first = begin_of_name(form, stretch.begin);
+    if (first == form) return;
+    const Mention* before = first > stretch.begin ? covers(first - 1) : nullptr;
+    if (before && before->last == first && !(lists_of(*before) & place_lists)) first = before->first;
+    told_.push_back({first, form + 3, EntityKind::organization});
   }
 
   /// The name that ends at `end`, and its form behind it up to `last`.

@@ -6,8 +6,11 @@ namespace byline::crf {
 namespace {
 
 /// What organisations of other languages have before what they are called by.
-constexpr SortedWords foreign_heads{"centro",     "institut",    "instituto",   "istituto",
-                                    "ministerio", "universidad", "universität", "université"};
+constexpr SortedWords foreign_heads{"banco",       "banque",      "centro",    "groupe",   "grupo",
+                                    "gruppo",      "institut",    "instituto", "istituto", "ministerio",
+                                    "universidad", "universität", "université"};
+/// Forms of firms that stand for no place: SA is also South Australia.
+constexpr SortedWords surely_forms{"ag", "gmbh", "inc", "kg", "llc", "ltd", "oy", "oyj", "plc"};
 constexpr std::uint16_t not_of_persons = place_lists | list_companies | organization_lists;
 
 }  // namespace
@@ -63,7 +66,10 @@ bool NameKinds::is_person_with_surname_here(const Mention& m) {
 
 bool NameKinds::is_organization(const Mention& m, std::uint16_t lists) {
   if (!(lists & (list_news_persons | place_lists)) && has_organization_head(m)) return true;
-  if (m.kind == EntityKind::place) return lists & list_organizations && !(lists & place_lists);
+  if (m.kind == EntityKind::place)
+    return !(lists & place_lists) &&
+           (lists & list_organizations ||
+            (is_written_as_form(m.last - 1) && surely_forms.contains(without_stop(m.last - 1))));
   if (!is_person(m.kind)) return false;
   const std::uint32_t end = m.last - 1;
   const bool several = m.last - m.first > 2;

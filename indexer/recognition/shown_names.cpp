@@ -19,6 +19,9 @@ constexpr SortedWords dotted_states{"d.c.", "n.c.", "n.d.", "n.h.", "n.j.", "n.m
 /// Before the names of ships.
 constexpr SortedWords before_ships{"HMAS", "HMCS", "HMNZS", "HMS", "RMS", "USCGC", "USNS", "USS"};
 
+/// Before the names of storms.
+constexpr SortedWords before_storms{"Cyclone", "Hurricane", "Typhoon"};
+
 constexpr SortedWords regions{"east", "hill", "north", "south", "west"};
 
 class Shown : SpanReader {
@@ -28,7 +31,7 @@ class Shown : SpanReader {
   /// False when it is not shown; sets the kind readers expect.
   bool keep(Mention& m) const {
     if (is_ship(m) || is_law(m) || is_office_of(m) || is_credit(m) || is_ticker(m) || is_region(m) ||
-        is_event(m) || is_other_abbreviation(m) || is_some_institution(m))
+        is_event(m) || is_storm(m) || is_other_abbreviation(m) || is_some_institution(m))
       return false;
     const std::uint32_t count = m.last - m.first;
     if (count == 1 && uses(m.first) & initials) m.kind = EntityKind::person;
@@ -36,6 +39,8 @@ class Shown : SpanReader {
       m.kind = EntityKind::place;
       return true;
     }
+    if (count == 1 && is(m.first, "Hague") && m.first > 0 && is(m.first - 1, "The"))
+      m = {m.first - 1, m.last, EntityKind::place};
     const std::uint16_t lists = lists_of(m);
     if (m.kind == EntityKind::organization && lists & list_countries && lower_text(m.first) != "vatican")
       m.kind = EntityKind::place;
@@ -74,6 +79,8 @@ class Shown : SpanReader {
       ++m.last;
     else if (is(m.last, "A") && is(m.last + 1, "/") && is(m.last + 2, "S"))
       m.last += 3;
+    else if (is(m.last - 1, "A") && is(m.last, "/") && is(m.last + 1, "S"))
+      m.last += 2;
   }
 
   /// Yahoo!, with the mark that belongs to it.
@@ -107,6 +114,14 @@ class Shown : SpanReader {
     const bool after_letters = m.first > 0 && before_ships.contains(token(m.first - 1));
     return after_letters ||
            (m.last - m.first > 1 && before_ships.contains(token(m.first)) && !(uses(m.last - 1) & generic));
+  }
+  /// Hurricane [Ian]; but Hurricane Carter, who has a surname.
+  bool is_storm(const Mention& m) const {
+    const bool after =
+        m.first > 0 && before_storms.contains(token(m.first - 1)) && scan_.has(m.first, first_name);
+    const bool with =
+        m.last - m.first == 2 && before_storms.contains(token(m.first)) && scan_.has(m.first + 1, first_name);
+    return m.kind == EntityKind::person && ((after && m.last - m.first == 1) || with);
   }
   /// Some [museum] or bank, which is written large for the sentence that it begins.
   bool is_some_institution(const Mention& m) const {

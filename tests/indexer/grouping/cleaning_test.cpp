@@ -96,6 +96,12 @@ TEST_CASE("Turkish endings behind an apostrophe are no part of a name") {
   }
 }
 
+TEST_CASE("a brand keeps its exclamation mark, others none") {
+  CHECK(cleaned(EntityKind::organization, "Yahoo!") == "Yahoo!");
+  CHECK(cleaned(EntityKind::organization, "Facebook!") == "Facebook");
+  CHECK(cleaned(EntityKind::person, "Yahoo!") == "Yahoo");
+}
+
 TEST_CASE("organisations are named without articles and generic words") {
   struct Row {
     std::string text, names;

@@ -254,6 +254,8 @@ TEST_CASE("organisations") {
       {"[O Facebook, Inc.] and [O Facebook]", "O Facebook 2 (Facebook, Inc.)"},
       {"[P Ann Trump] left [O Trump Inc.]; [P Trump] said", "P Ann Trump 2 (Trump); O Trump Inc. 1"},
       {"[O Acme, Inc.] is [O Acme Incorporated]", "O Acme, Inc. 2 (Acme Incorporated)"},
+      {"[O Acme Airlines Inc.] bought it, and [O Acme] flew; [O Acme Airlines] said so",
+       "O Acme Airlines 3 (Acme Airlines Inc., Acme)"},
       {"[O I.B.M.] and [O IBM] and [O IBM]", "O IBM 3 (I.B.M.)"},
       {"[O Procter & Gamble] or [O Procter and Gamble]", "O Procter & Gamble 2 (Procter and Gamble)"},
       {"[O Lehman Brothers] fell. [O Lehman] said", "O Lehman Brothers 2 (Lehman)"},

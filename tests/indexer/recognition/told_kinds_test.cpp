@@ -66,3 +66,24 @@ TEST_CASE("offices, persons and places that the model takes for organisations") 
        "Sacramento Bee/org; Samantha Bee/person; Bee/person"},
   });
 }
+
+TEST_CASE("firms by their form, and by how firms are called abroad") {
+  check({
+      {"Shares in Novo Nordisk A/S and Halvex A/S fell on Monday.", "Novo Nordisk A/S/org; Halvex A/S/org"},
+      {"Grey Heron Shipping Inc. has agreed to buy Nordlys Ferries A/S of Bergen.",
+       "Grey Heron Shipping Inc./org; Nordlys Ferries A/S/org; Bergen/place"},
+      {"The report by KPMG on Halvex Oy is late.", "KPMG/org; Halvex Oy/org"},
+      {"Grupo Mexico bids for Banamex.", "Grupo Mexico/org; Banamex/org"},
+      {"They live in Aurora, Co.", "Aurora/place; Co/place"},
+  });
+}
+
+TEST_CASE("ports are places, storms are nobody") {
+  check({
+      {"Vigo port closed. Boskalis waits.", "Vigo/place; Boskalis/org"},
+      {"The Hague: ICC issues warrant for Putin.", "The Hague/place; ICC/org; Putin/person"},
+      {"William Hague spoke. Hague left.", "William Hague/person; Hague/person"},
+      {"Hurricane Ian hits Cuba, as Hurricane Florence did.", "Cuba/place"},
+      {"Ian spoke in Cuba.", "Ian/person; Cuba/place"},
+  });
+}
