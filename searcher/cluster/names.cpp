@@ -1,5 +1,6 @@
 #include "searcher/cluster/names.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "common/cluster/cluster_fields.hpp"
@@ -46,6 +47,23 @@ std::uint32_t NamesInCluster::with_term(const std::string& term) const {
 
 std::uint32_t NamesInCluster::with_any(const std::vector<std::string>& terms) const {
   return index_.ask("POST", "/_count", {{"query", has_any(terms)}})["count"].get<std::uint32_t>();
+}
+
+void NamesInCluster::look_up(const std::vector<std::string>& terms) const {
+  Json counts = Json::object();
+  std::vector<std::string> asked;
+  for (const std::string& term : terms) {
+    if (known_.contains(term) || std::find(asked.begin(), asked.end(), term) != asked.end()) continue;
+    const TermField& field = field_of_term(term);
+    const std::string kept = kept_term(std::string_view(term).substr(field.prefix.size()));
+    counts[std::to_string(asked.size())] = {{"filter", {{"term", {{field.name, kept}}}}}};
+    asked.push_back(term);
+  }
+  if (asked.empty()) return;
+  const Json found =
+      index_.ask("POST", "/_search", {{"size", 0}, {"track_total_hits", false}, {"aggs", std::move(counts)}});
+  for (std::size_t i = 0; i < asked.size(); ++i)
+    known_[asked[i]] = found["aggregations"][std::to_string(i)]["doc_count"].get<std::uint32_t>();
 }
 
 std::string NamesInCluster::written(EntityKind kind, const std::string& term) const {

@@ -16,6 +16,7 @@ class NamesInCluster : public NamesOfDocuments {
 
   std::uint32_t with_term(const std::string& term) const override;
   std::uint32_t with_any(const std::vector<std::string>& terms) const override;
+  void look_up(const std::vector<std::string>& terms) const override;
   std::string written(EntityKind kind, const std::string& term) const override;
   void each_name(EntityKind kind, std::string_view typed,
                  const std::function<void(std::string_view)>& each) const override;

@@ -110,6 +110,11 @@ std::vector<NamedEntity> with_other_umlauts(const NamesOfDocuments& names, const
 /// for something else, it is that.
 std::vector<NamedEntity> known_to_be(const NamesOfDocuments& names, const AliasTable& aliases,
                                      EntityKind kind, const TypedName& typed) {
+  std::vector<std::string> terms;
+  for (const NameOfKind& name : keys_of_known_aliases(known_entities(), kind, typed))
+    terms.push_back(schema::make_term(schema::entity_prefix(name.kind), name.key));
+  if (terms.empty()) return {};
+  names.look_up(terms);
   const std::vector<KnownAlias> known = known_aliases(
       known_entities(), kind, typed, [&](EntityKind of_kind, const std::string& key) -> std::uint64_t {
         return names.with_term(schema::make_term(schema::entity_prefix(of_kind), key));

@@ -43,6 +43,8 @@ class NamesOfDocuments {
   /// How many documents have a term, or any of several.
   virtual std::uint32_t with_term(const std::string& term) const = 0;
   virtual std::uint32_t with_any(const std::vector<std::string>& terms) const = 0;
+  /// Told what with_term() will be asked, so that an index elsewhere is asked once.
+  virtual void look_up(const std::vector<std::string>&) const {}
   /// The name of a term as a document that has it writes it; empty where none does.
   virtual std::string written(EntityKind kind, const std::string& term) const = 0;
   /// Calls each(key) for the keys of names, as documents carry them: at least for those that TypedName may

@@ -9,6 +9,25 @@
 namespace byline {
 namespace {
 
+std::string_view typed_of(const TypedName& typed, const std::vector<std::string_view>& names) {
+  for (const std::string_view name : names)
+    if (typed.match(name_key(name)) == TypedName::whole) return name;
+  return {};
+}
+
+std::vector<std::string> ways_to_write(std::string_view name) {
+  std::vector<std::string> keys{name_key(name)};
+  std::string without_dots = keys[0];
+  std::erase(without_dots, '.');
+  if (without_dots != keys[0]) keys.push_back(std::move(without_dots));
+  return keys;
+}
+
+bool has_ambiguous(const KnownEntity& entity, const std::string& key) {
+  return std::any_of(entity.ambiguous.begin(), entity.ambiguous.end(),
+                     [&](std::string_view name) { return name_key(name) == key; });
+}
+
 using Documents = std::function<std::uint64_t(EntityKind, const std::string&)>;
 
 class KnownAliases {
@@ -20,11 +39,11 @@ class KnownAliases {
   std::vector<KnownAlias> run() {
     for (const KnownEntity& entity : known_) {
       if (entity.kind != kind_) continue;
-      if (const std::string_view name = typed_of(entity.names); !name.empty()) {
+      if (const std::string_view name = typed_of(typed_, entity.names); !name.empty()) {
         for (const std::string_view other : entity.names) add(other, name);
         for (const std::string_view other : entity.ambiguous)
           if (is_meant(entity, other)) add(other, name);
-      } else if (const std::string_view ambiguous = typed_of(entity.ambiguous); !ambiguous.empty()) {
+      } else if (const std::string_view ambiguous = typed_of(typed_, entity.ambiguous); !ambiguous.empty()) {
         for (const std::string_view other : entity.names) add(other, ambiguous);
       }
     }
@@ -32,23 +51,10 @@ class KnownAliases {
   }
 
  private:
-  std::string_view typed_of(const std::vector<std::string_view>& names) const {
-    for (const std::string_view name : names)
-      if (typed_.match(name_key(name)) == TypedName::whole) return name;
-    return {};
-  }
   void add(std::string_view name, std::string_view typed) {
     for (std::string& key : ways_to_write(name))
       if (documents_(kind_, key) > 0) found_.push_back({std::move(key), typed});
   }
-  static std::vector<std::string> ways_to_write(std::string_view name) {
-    std::vector<std::string> keys{name_key(name)};
-    std::string without_dots = keys[0];
-    std::erase(without_dots, '.');
-    if (without_dots != keys[0]) keys.push_back(std::move(without_dots));
-    return keys;
-  }
-
   std::uint64_t documents_with(EntityKind kind, const std::vector<std::string_view>& names) const {
     std::uint64_t documents = 0;
     for (const std::string_view name : names)
@@ -71,9 +77,7 @@ class KnownAliases {
         is_first = false;
         continue;
       }
-      if (other.kind != kind_ || std::none_of(other.ambiguous.begin(), other.ambiguous.end(),
-                                              [&](std::string_view name) { return name_key(name) == key; }))
-        continue;
+      if (other.kind != kind_ || !has_ambiguous(other, key)) continue;
       if (documents_with(kind_, other.names) > 0) return false;
       const std::uint64_t of_other =
           other.country == entity.country ? of_country : documents_of_country(other.country);
@@ -90,6 +94,34 @@ class KnownAliases {
 };
 
 }  // namespace
+
+std::vector<NameOfKind> keys_of_known_aliases(const std::vector<KnownEntity>& known, EntityKind kind,
+                                              const TypedName& typed) {
+  std::vector<NameOfKind> keys;
+  const auto add = [&keys](EntityKind of_kind, const std::vector<std::string_view>& names) {
+    for (const std::string_view name : names)
+      for (std::string& key : ways_to_write(name)) keys.push_back({of_kind, std::move(key)});
+  };
+  const auto add_country = [&](std::string_view country) {
+    for (const KnownEntity& entity : known)
+      if (entity.is_country && entity.country == country) add(entity.kind, entity.names);
+  };
+  for (const KnownEntity& entity : known) {
+    if (entity.kind != kind) continue;
+    const bool surely = !typed_of(typed, entity.names).empty();
+    if (!surely && typed_of(typed, entity.ambiguous).empty()) continue;
+    add(kind, entity.names);
+    if (!surely) continue;
+    add(kind, entity.ambiguous);
+    for (const std::string_view ambiguous : entity.ambiguous)
+      for (const KnownEntity& other : known)
+        if (other.kind == kind && has_ambiguous(other, name_key(ambiguous))) {
+          add(kind, other.names);
+          add_country(other.country);
+        }
+  }
+  return keys;
+}
 
 std::vector<KnownAlias> known_aliases(const std::vector<KnownEntity>& known, EntityKind kind,
                                       const TypedName& typed, const Documents& documents) {

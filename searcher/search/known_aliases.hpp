@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "common/names/alias_table.hpp"
 #include "common/names/known_names.hpp"
 #include "searcher/search/typed_name.hpp"
 
@@ -16,6 +17,10 @@ struct KnownAlias {
   std::string key;         // that documents have
   std::string_view typed;  // what was typed, as the list writes it
 };
+
+/// All keys of which known_aliases() may ask how many documents have them.
+std::vector<NameOfKind> keys_of_known_aliases(const std::vector<KnownEntity>& known, EntityKind kind,
+                                              const TypedName& typed);
 
 /// What documents have for a name that was typed as another of its entity: "kiev" for Kyiv, "senate" for U.S.
 /// Senate; with dots and without (u.s., us). An ambiguous name stands for the entity of the country that is

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <functional>
+#include <set>
 #include <stop_token>
 #include <string>
 #include <string_view>
@@ -131,6 +132,35 @@ TEST_CASE("what everybody knows by the name typed is found by another that docum
                (entity.known_as.empty() ? "" : " (" + entity.known_as + ")");
     CHECK(found == row.expected);
   }
+}
+
+TEST_CASE("an index elsewhere is told at once what is asked of names that everybody knows") {
+  struct Elsewhere : NamesInDatabase {
+    using NamesInDatabase::NamesInDatabase;
+    std::uint32_t with_term(const std::string& term) const override {
+      if (!told.empty() && !told.contains(term)) not_told.insert(term);
+      return NamesInDatabase::with_term(term);
+    }
+    void look_up(const std::vector<std::string>& terms) const override {
+      ++times;
+      told.insert(terms.begin(), terms.end());
+    }
+    mutable std::set<std::string> told, not_told;
+    mutable int times = 0;
+  };
+  IndexOnDisk index(
+      {naming("1", {{O, "Senate"}, {O, "Kenyan Parliament"}, {L, "Kenya"}}), naming("2", {{L, "U.S."}})});
+  for (const std::string typed :
+       {"U.S. Senate", "Kenyan Senate", "Supreme Court of the United States", "DNC"}) {
+    CAPTURE(typed);
+    const Elsewhere names(index.database());
+    find_entities(names, {}, O, typed);
+    CHECK(names.times == 1);
+    CHECK(names.not_told.empty());
+  }
+  const Elsewhere names(index.database());
+  find_entities(names, {}, O, "Halden");
+  CHECK(names.times == 0);
 }
 
 TEST_CASE("names are found however they are punctuated") {
