@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace byline::glass {
@@ -46,6 +47,12 @@ class PostingList {
     documents_[size_] = document;
     counts_[size_++] = count;
   }
+  /// Room behind the last posting, for documents and for their counts; postings written there are added by
+  /// added().
+  std::pair<std::span<std::uint32_t>, std::span<std::uint32_t>> room() {
+    return {{documents_ + size_, capacity_ - size_}, {counts_ + size_, capacity_ - size_}};
+  }
+  void added(std::size_t postings) { size_ += postings; }
   void clear() { size_ = 0; }
 
   std::span<const std::uint32_t> documents() const { return {documents_, size_}; }

@@ -5,6 +5,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace byline {
@@ -26,6 +27,22 @@ class DocumentSet {
   /// Nothing happens with a document above highest(): only a damaged index has one.
   void add(std::uint32_t document) {
     if (document <= highest_) words_[document / 64] |= std::uint64_t{1} << document % 64;
+  }
+  /// Some at once, ascending.
+  void add(std::span<const std::uint32_t> documents) {
+    while (!documents.empty() && documents.back() > highest_)
+      documents = documents.first(documents.size() - 1);
+    std::size_t at = 0;  // of the word in hand
+    std::uint64_t word = 0;
+    for (const std::uint32_t document : documents) {
+      if (document / 64 != at) {
+        words_[at] |= word;
+        word = 0;
+        at = document / 64;
+      }
+      word |= std::uint64_t{1} << document % 64;
+    }
+    words_[at] |= word;
   }
   bool has(std::uint32_t document) const {
     return document <= highest_ && (words_[document / 64] >> document % 64 & 1) != 0;

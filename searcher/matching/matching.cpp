@@ -210,7 +210,9 @@ class Matcher {
       return false;
     }
     for (std::size_t shard = 0; shard < postings_.shards(); ++shard)
-      if (const glass::PostingList* kept = postings_.keep(term, shard)) {
+      if (const glass::PostingList* kept = postings_.keep(term, shard); kept && postings_.shards() == 1) {
+        documents.add(kept->documents());
+      } else if (kept) {
         for (const Xapian::docid document : kept->documents())
           documents.add(postings_.number_among_all(document, shard));
       } else {
