@@ -73,10 +73,10 @@ class Leaves {
   /// To the one term of an acronym that no document has, the common word it spells, with a note.
   bool add_word_of_acronym(std::string_view prefix, Alternatives& words);
   std::optional<Clause> pattern(const Node& node);
-  std::optional<Xapian::Query> pattern_in_pieces(const Node& node,
-                                                 const std::vector<std::string_view>& pieces);
+  std::optional<Clause> pattern_in_pieces(const Node& node, const std::vector<std::string_view>& pieces);
   std::optional<Xapian::Query> pattern_at_dots(const Node& node);
-  std::optional<Xapian::Query> phrase(const Node& node);
+  std::optional<Clause> phrase(const Node& node);
+  void sum_terms(Clause& clause) const;
   std::optional<Xapian::Query> near(const Node& node);
   void look_at_positions(const Node& node, const std::vector<NearOperand>& operands, bool side_by_side);
   Positions phrase_positions(const Node& node, PhraseForm form);

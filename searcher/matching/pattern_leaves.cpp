@@ -122,8 +122,8 @@ std::optional<Query> Leaves::pattern_at_dots(const Node& node) {
 }
 
 /// desk@example.o*, example.com/pa*: what / and @ part are words of their own, side by side.
-std::optional<Query> Leaves::pattern_in_pieces(const Node& node,
-                                               const std::vector<std::string_view>& pieces) {
+std::optional<Clause> Leaves::pattern_in_pieces(const Node& node,
+                                                const std::vector<std::string_view>& pieces) {
   Node side_by_side = node;
   side_by_side.kind = Node::Kind::phrase;
   side_by_side.text.clear();

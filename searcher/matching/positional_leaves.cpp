@@ -45,7 +45,7 @@ void Leaves::look_at_positions(const Node& node, const std::vector<NearOperand>&
                    "Write rarer words, or fewer of them", node.position, node.length);
 }
 
-std::optional<Query> Leaves::phrase(const Node& node) {
+std::optional<Clause> Leaves::phrase(const Node& node) {
   std::vector<Query> queries;
   std::vector<Positions> variants;
   const bool side_by_side = node.number == 0;
@@ -72,7 +72,25 @@ std::optional<Query> Leaves::phrase(const Node& node) {
   typed(node, std::any_of(variants.begin(), variants.end(), [&](const Positions& positions) {
           return all_in_use(word_prefix(node), positions);
         }));
-  return best(queries);
+  Clause clause(best(queries));
+  if (queries.size() == 1) sum_terms(clause);
+  return clause;
+}
+
+/// Of a clause that weighs as its words do when they stand side by side.
+void Leaves::sum_terms(Clause& clause) const {
+  const Query& query = clause.weighs;
+  if (query.get_type() != Query::OP_PHRASE) return;
+  const auto factor = std::make_shared<double>(1);
+  SummedWords sum{.words = {}, .of_any_document = false};
+  for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) {
+    const Query word = query.get_subquery(i);
+    if (word.get_type() != Query::LEAF_TERM) return;
+    sum.words.push_back(
+        {term_weight(*context_.database, *word.get_terms_begin(), context_.postings.get()), factor});
+  }
+  clause.factors = {factor};
+  clause.summed = std::move(sum);
 }
 
 /// "re-election" is indexed as re, election, and as reelection at the positions of both: inside of a phrase

@@ -375,6 +375,18 @@ Xapian::BM25Weight weighting_scheme(const Xapian::Database& database) {
   return Xapian::BM25Weight(bm25_k1(database.get_avlength()), 0, 1, bm25_b, 0);
 }
 
+std::shared_ptr<const WordWeight> term_weight(const Xapian::Database& database, const std::string& term,
+                                              Postings* postings) {
+  const double with_term = postings ? postings->frequency(term) : database.get_termfreq(term);
+  // Xapian's BM25Weight: never negative, for frequent terms either.
+  const double odds = (database.get_doccount() - with_term + 0.5) / (with_term + 0.5);
+  return std::make_shared<const WordWeight>(
+      WordWeight{.terms = {.stems = {term}},
+                 .idf = std::log(odds < 2 ? odds * 0.5 + 1 : odds),
+                 .average_length = std::max(1.0, database.get_avlength()),
+                 .k1 = bm25_k1(database.get_avlength())});
+}
+
 bool is_function_word(std::string_view word) {
   return std::binary_search(std::begin(function_words), std::end(function_words), word);
 }

@@ -82,6 +82,9 @@ double inverse_frequency(Xapian::doccount documents, Xapian::doccount with_word)
 
 /// For what is left to Xapian: phrases and patterns.
 Xapian::BM25Weight weighting_scheme(const Xapian::Database& database);
+/// What a term weighs by that.
+std::shared_ptr<const WordWeight> term_weight(const Xapian::Database& database, const std::string& term,
+                                              Postings* postings);
 
 /// English words of grammar, folded: the, what, dont. Questions are made of them, subjects are not.
 bool is_function_word(std::string_view word);
