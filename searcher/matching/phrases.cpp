@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <system_error>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -21,7 +23,7 @@ void keep_starts(Places& starts, std::uint32_t place, const Places& places) {
   });
 }
 
-/// Tells of documents whether they have a sequence.
+/// Tells of documents whether they have a sequence. One of its own for each thread.
 class Sequence {
  public:
   Sequence(const TermSequence& sequence, Postings& postings) {
@@ -35,18 +37,32 @@ class Sequence {
   }
 
   bool is_in(Xapian::docid document) {
+    return is_in(document, [](WordPlaces& places, auto&&... where) { return places.read(where...), true; })
+        .value();
+  }
+  /// Told by the index's files alone, as other threads have to; nothing when they do not tell.
+  std::optional<bool> is_in_by_files(Xapian::docid document) {
+    return is_in(document, [](WordPlaces& places, auto&&... where) { return places.read_files(where...); });
+  }
+  /// Whether is_in_by_files() may be asked, in another thread, too.
+  bool open_files() {
+    return std::all_of(words_.begin(), words_.end(), [](Word& word) { return word.places.open_files(); });
+  }
+
+ private:
+  template <class Read>
+  std::optional<bool> is_in(Xapian::docid document, Read&& read) {
     Word& rarest = words_.front();
-    rarest.places.read(document, starts_);
+    if (!read(rarest.places, document, starts_, 0xffffffffU)) return {};
     starts_.erase(starts_.begin(), std::lower_bound(starts_.begin(), starts_.end(), rarest.place));
     for (std::uint32_t& start : starts_) start -= rarest.place;
     for (std::size_t i = 1; i < words_.size() && !starts_.empty(); ++i) {
-      words_[i].places.read(document, places_, starts_.back() + words_[i].place);
+      if (!read(words_[i].places, document, places_, starts_.back() + words_[i].place)) return {};
       keep_starts(starts_, words_[i].place, places_);
     }
     return !starts_.empty();
   }
 
- private:
   struct Word {
     std::uint64_t documents;  // that have it, or more
     std::uint32_t place;      // in the sequence
@@ -55,6 +71,50 @@ class Sequence {
   std::vector<Word> words_;  // the rarest first
   Places starts_, places_;
 };
+
+/// Another thread that looks through the last of some documents while this one looks through the first.
+class Helper {
+ public:
+  /// From document `first` on. Where no thread can be started, or files do not tell, it does less, or
+  /// nothing.
+  Helper(Sequence& sequence, const DocumentSet& candidates, std::uint32_t first)
+      : found_(candidates.highest()), done_to_(first) {
+    try {
+      thread_ = std::jthread([this, &sequence, &candidates](const std::stop_token& stop) {
+        for (std::uint32_t next = candidates.next(done_to_); !stop.stop_requested();
+             next = candidates.next(next + 1)) {
+          done_to_ = next == 0 ? candidates.highest() + 1 : next;
+          if (next == 0) return;
+          const std::optional<bool> is_in = sequence.is_in_by_files(next);
+          if (!is_in) return;
+          if (*is_in) found_.add(next);
+        }
+      });
+    } catch (const std::system_error&) {
+    }
+  }
+
+  /// Waits for it. Adds what it has found to `found`, and returns the first document it has not looked at.
+  std::uint32_t join(DocumentSet& found) {
+    if (thread_.joinable()) thread_.join();
+    found |= found_;
+    return done_to_;
+  }
+
+ private:
+  DocumentSet found_;
+  std::uint32_t done_to_;
+  std::jthread thread_;  // which is stopped and waited for where the search is given up
+};
+
+/// The document in the middle of some.
+std::uint32_t middle_of(const DocumentSet& documents) {
+  std::size_t left = documents.count() / 2;
+  std::uint32_t first = 0;
+  for (constexpr std::uint32_t step = 64; left > documents.count(first, first + step); first += step)
+    left -= documents.count(first, first + step);
+  return first;
+}
 
 }  // namespace
 
@@ -83,12 +143,25 @@ std::optional<TermSequence> sequence_of(const Xapian::Query& phrase) {
 }
 
 DocumentSet with_sequence(const TermSequence& sequence, const DocumentSet& candidates, Postings& postings) {
-  Sequence wanted(sequence, postings);
+  Sequence wanted(sequence, postings), of_helper(sequence, postings);
   DocumentSet found(candidates.highest());
-  for (std::uint32_t next = candidates.next(1); next != 0; next = candidates.next(next + 1)) {
-    postings.heed();
-    if (wanted.is_in(next)) found.add(next);
+  const auto look_through = [&](std::uint32_t first, std::uint32_t end) {
+    for (std::uint32_t next = candidates.next(first); next != 0 && next < end;
+         next = candidates.next(next + 1)) {
+      postings.heed();
+      if (wanted.is_in(next)) found.add(next);
+    }
+  };
+  const std::uint32_t all = candidates.highest() + 1;
+  constexpr std::size_t many = 5'000;  // a thread takes as long as some hundred of them
+  if (candidates.count() < many || std::thread::hardware_concurrency() < 2 || !of_helper.open_files()) {
+    look_through(1, all);
+    return found;
   }
+  const std::uint32_t middle = middle_of(candidates);
+  Helper helper(of_helper, candidates, middle);
+  look_through(1, middle);
+  look_through(helper.join(found), all);
   return found;
 }
 

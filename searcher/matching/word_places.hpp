@@ -26,9 +26,17 @@ class WordPlaces {
 
   /// Replaces `places` by those in a document of all; of those beyond `limit` there may be too few.
   void read(Xapian::docid document, Places& places, std::uint32_t limit = 0xffffffff);
+  /// The same from the index's files alone, which several threads may do at once, each with one of its own
+  /// that open_files() was called of before. False when they cannot be read so.
+  bool read_files(Xapian::docid document, Places& places, std::uint32_t limit = 0xffffffff);
+  /// Whether the files of all shards can be read.
+  bool open_files();
 
  private:
   std::vector<glass::PositionReader>* readers(std::size_t shard);
+  bool append(std::size_t term, std::size_t shard, Xapian::docid document, Places& places,
+              std::uint32_t limit);
+  void in_order(Places& places) const;
 
   Postings* postings_;
   const std::vector<std::string>* terms_;
