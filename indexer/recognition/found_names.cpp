@@ -1,15 +1,33 @@
 #include "indexer/recognition/found_names.hpp"
 
+#include <string>
+
+#include "common/text/ascii.hpp"
 #include "common/text/sorted_words.hpp"
+#include "common/text/text.hpp"
+#include "indexer/recognition/given_names.hpp"
 
 namespace byline::crf {
 namespace {
 
 constexpr SortedWords dashes{"-", "--", "_", "–", "—"};
 /// With which offices end that are not known by one word: Chief of Staff.
-constexpr SortedWords ends_of_offices{"executive", "officer", "staff"};
+constexpr SortedWords ends_of_offices{"director-general",  "executive", "officer",
+                                      "secretary-general", "staff",     "undersecretary-general"};
+
+/// What only persons have, before "of".
+constexpr SortedWords had_by_persons{
+    "arrest",  "assassination", "brother", "conviction", "daughter", "death",  "extradition", "father",
+    "husband", "imprisonment",  "jailing", "lawyer",     "lawyers",  "mother", "murder",      "ouster",
+    "parents", "presidency",    "sister",  "son",        "trial",    "widow",  "wife"};
 
 constexpr SortedWords harbors{"harbor", "harbour", "port"};
+
+/// Shiite-led, but not Okonjo-Iweala.
+bool has_lower_part(std::string_view word) {
+  const std::size_t dash = word.find('-');
+  return dash != std::string_view::npos && dash + 1 < word.size() && is_lower(word[dash + 1]);
+}
 
 }  // namespace
 
@@ -17,10 +35,11 @@ const FoundNames::Known& FoundNames::read() {
   if (known_) return *known_;
   known_.emplace();
   for (const Mention& m : found_) {
-    ++known_->names[key(m, holds_office(m) ? EntityKind::person : m.kind)];
-    if (is_person(m.kind))
+    const EntityKind kind = holds_office(m) || is_full_name(m) ? EntityKind::person : m.kind;
+    ++known_->names[key(m, kind)];
+    if (is_person(kind))
       (m.last - m.first == 1 ? known_->persons : known_->surnames).insert(scan_.word(m.last - 1));
-    else if (m.kind == EntityKind::organization && m.last - m.first > 1)
+    else if (kind == EntityKind::organization && m.last - m.first > 1)
       known_->first_of_organizations.insert(scan_.word(m.first));
     if (is_called_settlement(m) || is_dateline(m)) known_->settlements.insert(lower_key(m));
   }
@@ -56,11 +75,61 @@ bool FoundNames::holds_office(const Mention& m) const {
   if (m.kind != EntityKind::organization || words < 2 || words > 3 || starts_sentence(m.first)) return false;
   if (m.first == 0 || !(uses(m.first - 1) & office || ends_of_offices.contains(lower_text(m.first - 1))))
     return false;
+  return has_words_of_person(m);
+}
+
+bool FoundNames::has_words_of_person(const Mention& m) const {
   for (std::uint32_t i = m.first; i < m.last; ++i)
     if (scan_.look(i) != WordClass::capitalised || uses(i) & no_part_of_person || is_mostly_lower(i) ||
         scan_.has(i, is_organization_suffix))
       return false;
+  return !is_form(m.last - 1);
+}
+
+bool FoundNames::is_full_name(const Mention& m) const {
+  constexpr std::uint32_t most_words = 4;
+  const std::uint32_t words = m.last - m.first;
+  if (is_person(m.kind) || words < 2 || words > most_words ||
+      lists_of(m) & (place_lists | list_companies | list_organizations))
+    return false;
+  const bool given = is_given_name_abroad(fold(token(m.first)));
+  for (std::uint32_t i = m.first; i < m.last; ++i) {
+    const bool initial = scan_.look(i) == WordClass::initial && i > m.first && i + 1 < m.last;
+    const bool name = scan_.look(i) == WordClass::capitalised || scan_.look(i) == WordClass::mixed;
+    const std::uint32_t other = given && i == m.first ? no_part_of_person & ~function : no_part_of_person;
+    if (!scan_.has(i, starts_upper) || !(initial || name) || uses(i) & other || is_mostly_lower(i) ||
+        scan_.has(i, is_organization_suffix) || has_lower_part(token(i)))
+      return false;
+  }
+  if (is_form(m.last - 1) || uses_after(m.last) & (institution | settlement) ||
+      is_firm_called_like_person(folded(m)))
+    return false;
+  return given || (m.kind == EntityKind::organization && may_be_person_in_news(m) && looks_like_person(m));
+}
+
+/// News have none of the words as something else.
+bool FoundNames::may_be_person_in_news(const Mention& m) const {
+  for (std::uint32_t i = m.first; i < m.last; ++i) {
+    const NewsKind kind = news_kind(word(i).facts);
+    if ((kind != NewsKind::person && kind != NewsKind::unknown) || word(i).facts.lists & place_lists)
+      return false;
+  }
   return true;
+}
+
+/// It begins with what news have before surnames, or stands behind what only persons have: the arrest of. But
+/// the Smoot Tewes group.
+bool FoundNames::looks_like_person(const Mention& m) const {
+  if (m.first > 0 && lower_text(m.first - 1) == "the") return false;
+  if (is(m.first, "Abu")) return false;
+  if (scan_.has(m.first, first_name) || begins_persons_in_news(m.first)) return true;
+  return m.first >= 2 && is(m.first - 1, "of") && had_by_persons.contains(lower_text(m.first - 2));
+}
+
+std::string FoundNames::folded(const Mention& m) const {
+  std::string words = fold(token(m.first));
+  for (std::uint32_t i = m.first + 1; i < m.last; ++i) words.append(" ").append(fold(token(i)));
+  return words;
 }
 
 }  // namespace byline::crf

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
@@ -24,6 +25,9 @@ class FoundNames : SpanReader {
     const auto at = known.names.find(key(m, kind));
     return at == known.names.end() ? 0 : at->second;
   }
+  /// An organisation or a place, as it was found, that is a person by its words: Raila Odinga, Asim Munir; or
+  /// by what stands before it, as after "the arrest of".
+  bool is_full_name(const Mention& m) const;
   /// A person is called by this word alone.
   bool has_person_called(std::uint32_t word) { return read().persons.contains(word); }
   /// A person in full has this word last; an organisation of several words has it first.
@@ -49,6 +53,10 @@ class FoundNames : SpanReader {
   }
   bool is_dateline(const Mention& m) const;
   bool holds_office(const Mention& m) const;
+  bool has_words_of_person(const Mention& m) const;
+  bool may_be_person_in_news(const Mention& m) const;
+  bool looks_like_person(const Mention& m) const;
+  std::string folded(const Mention& m) const;
   bool is_called_settlement(const Mention& m) const;
   const Known& read();
 

@@ -44,7 +44,8 @@ EntityKind NameKinds::of_several_words(const Mention& m, std::uint16_t lists) {
 
 /// Joan of Arc; and who is a person in most other places of the document.
 bool NameKinds::is_person_elsewhere(const Mention& m) {
-  if (m.kind != EntityKind::organization) return false;
+  if (elsewhere_.is_settlement(m)) return false;
+  if (m.kind != EntityKind::organization) return elsewhere_.is_full_name(m);
   if (m.last - m.first == 3 && is(m.first + 1, "of") && scan_.has(m.first, first_name) &&
       !is_mostly_lower(m.first))
     return true;  // but Bill of Rights

@@ -112,6 +112,10 @@ class SpanReader {
   bool is_surname_in_news(std::uint32_t i) const {
     return stands_alone_in_news(i) || news_label(i) == label(EntityKind::person, Part::last);
   }
+  /// In news the word mostly begins a person's name.
+  bool begins_persons_in_news(std::uint32_t i) const {
+    return news_label(i) == label(EntityKind::person, Part::begin);
+  }
   /// The document has the word after a title or a first name.
   bool names_person_here(std::uint32_t i) const {
     return scan_.has(i, starts_upper) && scan_.state(i).signs & (after_title | after_first_name);

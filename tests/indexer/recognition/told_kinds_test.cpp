@@ -87,3 +87,37 @@ TEST_CASE("ports are places, storms are nobody") {
       {"Ian spoke in Cuba.", "Ian/person; Cuba/place"},
   });
 }
+
+TEST_CASE("a full name is a person's, whatever is said of it") {
+  check({
+      {"Elon Musk bought it. He sued Elon Musk.", "Elon Musk/person; Elon Musk/person"},
+      {"The platform is owned by Elon Musk.", "Elon Musk/person"},
+      {"WHO director-general Tedros Adhanom Ghebreyesus spoke.",
+       "WHO/org; Tedros Adhanom Ghebreyesus/person"},
+      {"The WHO director-general Harmuth Belkar spoke.", "WHO/org; Harmuth Belkar/person"},
+      {"CNN's Fareed Zakaria spoke.", "CNN/org; Fareed Zakaria/person"},
+      {"Raila Odinga spoke on Monday. Odinga lost.", "Raila Odinga/person; Odinga/person"},
+      {"The government of Alvaro Uribe fell.", "Alvaro Uribe/person"},
+      {"The trial of Ousmane Sonko began.", "Ousmane Sonko/person"},
+      {"The lawyers of Hayao Miyazaki said no.", "Hayao Miyazaki/person"},
+      {"He sued Ekrem Imamoglu.", "Ekrem Imamoglu/person"},
+      {"The arrest of Kylian Mbappé shocked many.", "Kylian Mbappé/person"},
+      {"The arrest of Priti Patel shocked many.", "Priti Patel/person"},
+      {"The arrest of Voxtar Kraxton shocked many.", "Voxtar Kraxton/person"},
+  });
+}
+
+TEST_CASE("firms that are called like a person are firms") {
+  check({
+      {"Morgan Stanley and Goldman Sachs sued Eli Lilly.",
+       "Morgan Stanley/org; Goldman Sachs/org; Eli Lilly/org"},
+      {"Johnson & Johnson and Wells Fargo sued Charles Schwab.",
+       "Johnson & Johnson/org; Wells Fargo/org; Charles Schwab/org"},
+      {"Merrill Lynch said profit rose, and John Deere cut jobs.", "Merrill Lynch/org; John Deere/org"},
+      {"He joined Ralph Lauren Corp. from Hugo Boss AG.", "Ralph Lauren Corp./org; Hugo Boss AG/org"},
+      {"Abdul Latif Jameel Co. bought Aston Martin.", "Abdul Latif Jameel Co./org; Aston Martin/org"},
+      {"The trial of Bear Stearns began in May.", "Bear Stearns/org"},
+      {"The trial of Halden Foods began.", "Halden Foods/org"},
+      {"They bought shares of the Stena Impero group.", "Stena Impero/org"},
+  });
+}
