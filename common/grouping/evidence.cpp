@@ -1,6 +1,9 @@
 #include "common/grouping/evidence.hpp"
 
+#include <algorithm>
 #include <cstdint>
+#include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 
@@ -24,6 +27,53 @@ std::uint64_t listed_apart(const Xapian::Database& database, EntityKind kind, co
     documents += b != b_end && *b == *a;
   }
   return documents;
+}
+
+using DocumentSet = std::vector<bool>;  // by number
+
+/// Sets `documents` for those with a term.
+void mark(const Xapian::Database& database, const std::string& term, DocumentSet& documents) {
+  const auto end = database.postlist_end(term);
+  for (auto at = database.postlist_begin(term); at != end; ++at) documents[*at] = true;
+}
+
+/// Adds what one index says to `sums`, one for each of `organizations`.
+void add_countries(const Xapian::Database& database,
+                   const std::vector<std::vector<std::string>>& organizations,
+                   const std::vector<CountrySigns>& countries, std::vector<NamedCountries>& sums) {
+  const std::size_t documents = database.get_lastdocid() + std::size_t{1};
+  std::vector<std::vector<Xapian::docid>> listing(organizations.size());
+  for (std::size_t i = 0; i < organizations.size(); ++i) {
+    DocumentSet set(documents);
+    for (const std::string& key : organizations[i])
+      mark(database, schema::entity_term(EntityKind::organization, key), set);
+    for (Xapian::docid at = 0; at < documents; ++at)
+      if (set[at]) listing[i].push_back(at);
+  }
+  DocumentSet any(documents);
+  const Xapian::valueno places = schema::entity_slot(EntityKind::place);
+  const auto end = database.valuestream_end(places);
+  for (auto at = database.valuestream_begin(places); at != end; ++at) any[at.get_docid()] = true;
+  for (const CountrySigns& country : countries) {
+    DocumentSet set(documents);
+    for (const std::string& key : country.places)
+      mark(database, schema::entity_term(EntityKind::place, key), set);
+    for (const std::string& key : country.organizations)
+      mark(database, schema::entity_term(EntityKind::organization, key), set);
+    for (const std::string& word : country.words) mark(database, word, set);
+    for (std::size_t i = 0; i < listing.size(); ++i) {
+      std::uint64_t found = 0;
+      for (const Xapian::docid at : listing[i])
+        if (set[at]) {
+          ++found;
+          any[at] = true;
+        }
+      if (found > 0) sums[i].of_each[country.country] += found;
+    }
+  }
+  for (std::size_t i = 0; i < listing.size(); ++i)
+    sums[i].documents += static_cast<std::uint64_t>(
+        std::count_if(listing[i].begin(), listing[i].end(), [&](Xapian::docid at) { return any[at]; }));
 }
 
 /// How many documents show each name: from the column file as far as it goes, then from the slots.
@@ -70,10 +120,20 @@ NameEvidence evidence_of(const std::vector<NamedIndex>& indexes) {
     count_names(index.database, index.columns, evidence);
     read_joined_names(index.database, evidence);
   }
-  evidence.apart = [indexes](EntityKind kind, const std::string& key, const std::string& other_key) {
+  // A database bears one thread at a time.
+  const auto in_use = std::make_shared<std::mutex>();
+  evidence.apart = [indexes, in_use](EntityKind kind, const std::string& key, const std::string& other_key) {
+    const std::lock_guard lock(*in_use);
     std::uint64_t documents = 0;
     for (const NamedIndex& index : indexes) documents += listed_apart(index.database, kind, key, other_key);
     return documents;
+  };
+  evidence.countries = [indexes, in_use](const std::vector<std::vector<std::string>>& organizations,
+                                         const std::vector<CountrySigns>& countries) {
+    const std::lock_guard lock(*in_use);
+    std::vector<NamedCountries> sums(organizations.size());
+    for (const NamedIndex& index : indexes) add_countries(index.database, organizations, countries, sums);
+    return sums;
   };
   evidence.known = known_entities();
   return evidence;

@@ -55,8 +55,8 @@ class Grouper {
         forest_(names_.size(), keep_apart()) {}
 
   /// `countries`: that documents name, where it is known. Returns them.
-  CountryDocuments run(const std::vector<KnownEntity>& known, const CountryDocuments& countries,
-                       NameGrouping& result) {
+  CountryEvidence run(const std::vector<KnownEntity>& known, const CountryEvidence& countries,
+                      NameGrouping& result) {
     join_spellings();
     if (kind_ == EntityKind::person) {
       const Namesakes namesakes(names_);
@@ -402,13 +402,14 @@ class Grouper {
 }  // namespace
 
 NameGrouping group_names(const NameEvidence& evidence) {
-  // Half of the work is in the persons; and of them alone `apart` is asked, which need not bear threads.
+  // Half of the work is in the persons; and of them alone `apart` is asked.
   std::array<NameGrouping, 3> found;
-  const auto run = [&](EntityKind kind, const CountryDocuments& countries) {
+  const auto run = [&](EntityKind kind, const CountryEvidence& countries) {
     return Grouper(kind, evidence).run(evidence.known, countries, found[static_cast<std::size_t>(kind)]);
   };
-  auto others = std::async(std::launch::async | std::launch::deferred,
-                           [&run] { run(EntityKind::organization, run(EntityKind::place, {})); });
+  auto others = std::async(std::launch::async | std::launch::deferred, [&run, &evidence] {
+    run(EntityKind::organization, run(EntityKind::place, {{}, {}, evidence.countries}));
+  });
   run(EntityKind::person, {});
   others.get();
   NameGrouping result;

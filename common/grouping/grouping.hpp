@@ -3,7 +3,9 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "common/names/entity.hpp"
@@ -30,10 +32,28 @@ struct JoinedNames {
 using ListedApart =
     std::function<std::uint64_t(EntityKind kind, const std::string& key, const std::string& other_key)>;
 
+/// What tells that a document is about a country: keys of places and organisations, and words in small
+/// letters.
+struct CountrySigns {
+  std::string_view country;  // its two letters
+  std::vector<std::string> places, organizations, words;
+};
+
+/// What the documents that list an organisation say of countries.
+struct NamedCountries {
+  std::uint64_t documents = 0;                        // that name a place or have any sign
+  std::map<std::string_view, std::uint64_t> of_each;  // that have a sign of it; never 0
+};
+
+/// Of each organisation, told by the keys of its name's spellings: the documents that list it.
+using CountriesBeside = std::function<std::vector<NamedCountries>(
+    const std::vector<std::vector<std::string>>& organizations, const std::vector<CountrySigns>& countries)>;
+
 struct NameEvidence {
   std::vector<NameCount> names;
   std::vector<JoinedNames> joined;
-  ListedApart apart = {};  // asked about few pairs; may be missing
+  ListedApart apart = {};          // asked about few pairs; may be missing
+  CountriesBeside countries = {};  // asked once at most, beside `apart`, from another thread; may be missing
   std::vector<KnownEntity> known = {};
 };
 

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "common/names/names.hpp"
+#include "common/names/nationalities.hpp"
 
 namespace byline {
 namespace {
@@ -21,6 +22,9 @@ constexpr std::uint64_t most_alone = 25;
 constexpr std::uint64_t most_ambiguous = 100, most_ambiguous_anywhere = 10;
 /// In so many documents a country must stand that speaks against names of another.
 constexpr std::uint64_t least_against = 3;
+
+/// A sign of the country, though it is a state as well, so that known_names.txt has it for neither.
+constexpr std::pair<std::string_view, std::string_view> washington{"us", "washington"};
 
 /// What an index has of a known entity.
 struct Known {
@@ -34,7 +38,7 @@ struct Known {
 class KnownJoiner {
  public:
   KnownJoiner(EntityKind kind, const std::vector<KnownEntity>& all_known, const NameTable& names,
-              const Spellings& spellings, CountryDocuments countries, NameForest& forest)
+              const Spellings& spellings, CountryEvidence countries, NameForest& forest)
       : kind_(kind),
         all_known_(all_known),
         names_(names),
@@ -50,6 +54,7 @@ class KnownJoiner {
       for (const NameIndex name : known.names) join(known, name);
     count_documents();
     if (kind_ == EntityKind::place) count_countries();
+    if (kind_ == EntityKind::organization && countries_.beside) look_beside();
     for (const auto& [name, readings] : readings_) join_ambiguous(name, readings);
     join_ambiguous_alone();
     KnownJoins joins{{}, std::move(countries_)};
@@ -150,31 +155,104 @@ class KnownJoiner {
     known.is_joined = true;
   }
 
-  void count_documents() {
+  /// Calls each(known, name) for all names of known entities, in the order of the names.
+  template <class Each>
+  void each_known_name(Each&& each) {
     std::unordered_map<NameIndex, Known*> entity_of;  // by root
     for (Known& known : known_)
       if (!known.names.empty()) entity_of[forest_.root(known.names[0])] = &known;
     for (NameIndex at = 0; at < names_.size(); ++at)
       if (const auto known = entity_of.find(forest_.root(at)); known != entity_of.end())
-        known->second->documents += names_[at].documents();
-    for (const auto& [root, known] : entity_of) taken_.insert(root);
+        each(*known->second, names_[at]);
+  }
+
+  void count_documents() {
+    each_known_name([](Known& known, const Name& name) { known.documents += name.documents(); });
+    for (const Known& known : known_)
+      if (!known.names.empty()) taken_.insert(forest_.root(known.names[0]));
   }
 
   void count_countries() {
     for (const Known& known : known_)
       if (known.entity->is_country && known.documents > 0)
-        countries_[known.entity->country] = known.documents;
+        countries_.documents[known.entity->country] = known.documents;
+    each_known_name([&](const Known& known, const Name& name) {
+      if (!known.entity->country.empty()) countries_.places[known.entity->country].push_back(name.key);
+    });
   }
   std::uint64_t documents_of(std::string_view country) const {
-    const auto found = countries_.find(country);
-    return found == countries_.end() ? 0 : found->second;
+    const auto found = countries_.documents.find(country);
+    return found == countries_.documents.end() ? 0 : found->second;
   }
   /// Of the countries but this one.
   std::uint64_t most_of_others(std::string_view country) const {
     std::uint64_t most = 0;
-    for (const auto& [other, documents] : countries_)
+    for (const auto& [other, documents] : countries_.documents)
       if (other != country) most = std::max(most, documents);
     return most;
+  }
+
+  /// Asks what countries are named beside the names that bodies of several may have. Acronyms are none: DOJ.
+  void look_beside() {
+    std::map<NameIndex, std::vector<std::string>> keys;  // by spelling
+    for (const auto& [name, readings] : readings_)
+      if (!names_[name].is_acronym_name() &&
+          std::any_of(readings.begin(), readings.end(),
+                      [&](std::size_t reading) { return is_body_of_state(known_[reading]); }))
+        keys[name];
+    if (keys.empty()) return;
+    for (NameIndex at = 0; at < names_.size(); ++at)
+      if (const auto found = keys.find(spellings_.of_name[at]); found != keys.end())
+        found->second.push_back(names_[at].key);
+    std::vector<std::vector<std::string>> asked;
+    for (auto& [name, of_name] : keys) asked.push_back(std::move(of_name));
+    std::vector<NamedCountries> found = countries_.beside(asked, signs());
+    std::size_t at = 0;
+    for (const auto& [name, of_name] : keys) named_beside_[name] = std::move(found[at++]);
+  }
+
+  /// A country's places, the words for what is of it, and the organisations that have one of these in their
+  /// names: U.S. Department of Energy, not Microsoft.
+  std::vector<CountrySigns> signs() {
+    std::map<std::string_view, CountrySigns> by_country;
+    for (const auto& [country, places] : countries_.places) by_country[country].places = places;
+    for (const auto& [word, country] : nationalities()) by_country[country].words.emplace_back(word);
+    by_country[washington.first].words.emplace_back(washington.second);
+    each_known_name([&](const Known& known, const Name& name) {
+      if (is_body_of_state(known)) by_country[known.entity->country].organizations.push_back(name.key);
+    });
+    std::vector<CountrySigns> signs;
+    for (auto& [country, of_country] : by_country) {
+      of_country.country = country;
+      signs.push_back(std::move(of_country));
+    }
+    return signs;
+  }
+  bool is_body_of_state(const Known& known) const {
+    const std::string_view country = known.entity->country;
+    return std::any_of(known.words.begin(), known.words.end(), [&](const std::vector<std::string>& words) {
+      return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+        const auto found = std::find_if(nationalities().begin(), nationalities().end(),
+                                        [&](const Nationality& each) { return each.word == word; });
+        return word == country || (found != nationalities().end() && found->country == country);
+      });
+    });
+  }
+
+  /// Whether the documents that have a name alone are about other countries as well.
+  bool is_found_elsewhere(NameIndex name, const Known& known) const {
+    const auto found = named_beside_.find(name);
+    if (found == named_beside_.end() || !is_body_of_state(known)) return false;
+    const std::string_view country = known.entity->country;
+    std::uint64_t of_country = 0, of_other = 0;
+    for (const auto& [other, documents] : found->second.of_each) {
+      std::uint64_t& most = other == country ? of_country : of_other;
+      most = std::max(most, documents);
+    }
+    const std::uint64_t documents = found->second.documents;
+    if (documents < least_against && documents_of(country) > 2 * most_of_others(country))
+      return of_other > of_country;
+    return of_country * 4 < documents * 3 || of_country * 2 < of_other * 3;
   }
 
   /// Whether documents are about other countries, or another of those where something is called so.
@@ -208,12 +286,14 @@ class KnownJoiner {
     }
     if (!best) {
       const std::size_t first = commonest(readings);
-      if (!is_of_another_country(known_[first], readings)) alone_of_[first].push_back(name);
+      if (!is_of_another_country(known_[first], readings) && !is_found_elsewhere(name, known_[first]))
+        alone_of_[first].push_back(name);
       return;
     }
     if (best->documents * 10 < all * 9 || means_otherwise(name, *best)) return;
     if (alone_[name] > most_alone_of(*best) * best->documents || is_of_another_country(*best, readings))
       return;
+    if (is_found_elsewhere(name, *best)) return;
     join(*best, name);
     taken_.insert(forest_.root(name));
   }
@@ -251,13 +331,14 @@ class KnownJoiner {
   std::vector<NameIndex> most_seen_;                               // by spelling
   std::unordered_set<NameIndex> taken_;                            // roots of known entities
   std::map<std::size_t, std::vector<NameIndex>> alone_of_;         // ambiguous names, by reading
-  CountryDocuments countries_;
+  CountryEvidence countries_;
+  std::map<NameIndex, NamedCountries> named_beside_;  // by spelling
 };
 
 }  // namespace
 
 KnownJoins join_known_names(EntityKind kind, const std::vector<KnownEntity>& known, const NameTable& names,
-                            const Spellings& spellings, const CountryDocuments& countries,
+                            const Spellings& spellings, const CountryEvidence& countries,
                             NameForest& forest) {
   if (known.empty()) return {{}, countries};
   return KnownJoiner(kind, known, names, spellings, countries, forest).run();

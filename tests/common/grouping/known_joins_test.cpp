@@ -36,6 +36,10 @@ org us: Democratic National Convention ~ DNC
 org us: Federal Reserve = Federal Reserve System ~ Fed
 org us: U.S. Treasury ~ Treasury
 org: Tax Office ~ TO
+org in: Indian Supreme Court ~ Supreme Court
+org us: U.S. Supreme Court ~ Supreme Court
+org us: U.S. Dredging = American Dredging ~ AD
+org us: Dredgers of Ohio ~ Dredgers
 )";
 
 std::string grouped(const NameEvidence& evidence) { return grouped(evidence, list); }
@@ -164,6 +168,81 @@ TEST_CASE("few documents are enough for ambiguous names, if none speaks against 
         {{O, "House", "House of Horror", 1}}},
        "O House = House of Horror"},
   });
+}
+
+TEST_CASE("a name that bodies of many countries have is one country's where its documents are about it") {
+  struct Row {
+    std::string_view rule, sure, name;
+    NamedCountries beside;
+    std::uint32_t in_us;
+    bool joined;
+  };
+  const Row rows[] = {
+      {"no document says where", "U.S. Supreme Court", "Supreme Court", {0, {}}, 0, true},
+      {"all do", "U.S. Supreme Court", "Supreme Court", {8, {{"us", 8}}}, 0, true},
+      {"three in four", "U.S. Supreme Court", "Supreme Court", {8, {{"us", 6}}}, 9, true},
+      {"fewer", "U.S. Supreme Court", "Supreme Court", {8, {{"us", 5}}}, 9, false},
+      {"none", "U.S. Supreme Court", "Supreme Court", {3, {}}, 9, false},
+      {"another country in two thirds",
+       "U.S. Supreme Court",
+       "Supreme Court",
+       {9, {{"us", 9}, {"in", 6}}},
+       9,
+       true},
+      {"in more", "U.S. Supreme Court", "Supreme Court", {9, {{"us", 9}, {"gb", 7}}}, 9, false},
+      {"in all", "U.S. Supreme Court", "Supreme Court", {3, {{"gb", 1}, {"in", 1}, {"ke", 1}}}, 0, false},
+      {"one document of another country", "U.S. Supreme Court", "Supreme Court", {1, {{"in", 1}}}, 0, false},
+      {"however often the country is named",
+       "U.S. Supreme Court",
+       "Supreme Court",
+       {1, {{"in", 1}}},
+       9,
+       false},
+      {"two that say nothing, where it is named", "U.S. Supreme Court", "Supreme Court", {2, {}}, 9, true},
+      {"where none is", "U.S. Supreme Court", "Supreme Court", {2, {}}, 0, false},
+      {"of the other country", "Indian Supreme Court", "Supreme Court", {4, {{"in", 4}, {"us", 1}}}, 0, true},
+      {"not an acronym", "U.S. Dredging", "AD", {4, {{"in", 4}}}, 0, true},
+      {"nor what no state has", "Dredgers of Ohio", "Dredgers", {4, {{"in", 4}}}, 0, true},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.rule);
+    NameEvidence evidence{{{O, std::string(row.sure), 9}, {O, std::string(row.name), 8}}, {}};
+    if (row.in_us > 0) evidence.names.push_back({L, "U.S.", row.in_us});
+    evidence.countries = [&](const std::vector<std::vector<std::string>>& names, const auto&) {
+      CHECK(names == std::vector<std::vector<std::string>>{{name_key(row.name)}});
+      return std::vector{row.beside};
+    };
+    CHECK(grouped(evidence) ==
+          (row.joined ? "O " + std::string(row.sure) + " = " + std::string(row.name) : ""));
+  }
+}
+
+TEST_CASE("what tells that a document is about a country") {
+  NameEvidence evidence{{{O, "U.S. House", 3},
+                         {O, "House", 2},
+                         {O, "HOUSE", 1},
+                         {O, "U.S. Dredging", 2},
+                         {O, "Dredgers of Ohio", 2},
+                         {L, "Conn.", 2},
+                         {L, "U.S.", 2},
+                         {L, "Kyiv", 2}},
+                        {}};
+  std::size_t asked = 0;
+  evidence.countries = [&](const std::vector<std::vector<std::string>>& names,
+                           const std::vector<CountrySigns>& countries) {
+    ++asked;
+    CHECK(names == std::vector<std::vector<std::string>>{{"house"}});
+    for (const CountrySigns& each : countries) {
+      CHECK_FALSE(each.words.empty());
+      if (each.country != "us") continue;
+      CHECK(each.places == std::vector<std::string>{"conn", "u.s"});
+      CHECK(each.organizations == std::vector<std::string>{"u.s. dredging", "u.s. house"});
+      CHECK(each.words == std::vector<std::string>{"american", "americans", "washington"});
+    }
+    return std::vector<NamedCountries>(names.size());
+  };
+  grouped(evidence);
+  CHECK(asked == 1);
 }
 
 TEST_CASE("why a known name is joined") {
