@@ -1,8 +1,10 @@
 #include "indexer/watch_paths.hpp"
 
+#include <cerrno>
 #include <chrono>
 #include <cstdint>
 #include <ctime>
+#include <functional>
 #include <iostream>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -15,8 +17,10 @@
 #include "common/http/cluster_address.hpp"
 #include "common/json_text.hpp"
 #include "common/program_names.hpp"
+#include "common/standard_streams.hpp"
 #include "common/text/moment.hpp"
 #include "indexer/assembly/added_documents.hpp"
+#include "indexer/assembly/removals.hpp"
 #include "indexer/ending.hpp"
 #include "indexer/progress.hpp"
 #include "indexer/reporting.hpp"
@@ -28,6 +32,15 @@ namespace byline {
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+/// Run again as it is, a watch would wipe whatever goes missing later, too.
+Error with_hint_for_watch(const Error& failure) {
+  std::string hint = failure.hint();
+  if (hint.ends_with(with_force))
+    hint.replace(hint.size() - with_force.size(), with_force.size(),
+                 "run " + std::string(indexer_name()) + " --force PATH once");
+  return {failure.code(), failure.what(), hint};
+}
 
 class WatchedIndex {
  public:
@@ -41,19 +54,33 @@ class WatchedIndex {
     // Outlives this: a signal may come at any time.
     const auto watch =
         std::make_shared<FolderWatch>(std::move(places), [this](const WatchNote& note) { tell(note); });
-    finish_at_first_signal([watch] { watch->stop(); });
+    stop_ = [watch] { watch->stop(); };
+    finish_at_first_signal(stop_);
     run_on_changes(
         *watch, pace_,
         {[this] { return succeeds(); }, [&] { tell_watching(*watch); }, [this] { tell_changed(); }});
     tell("stopped", {{"runs", runs_}});
+    if (output_error_ == 0) return;
+    std::cout.clear();  // it has been told, or is nothing to tell
+    if (output_error_ != EPIPE)
+      throw Error(write_failure(output_error_, Error::Code::output_unwritable),
+                  "the output could not be written: " + output_failure(output_error_));
   }
 
  private:
   void tell(const char* event, const Json& keys = Json::object()) {
-    if (!options_.json || options_.quiet) return;
+    if (!options_.json || options_.quiet || output_error_ != 0) return;
     Json line{{"event", event}, {"time", iso_moment(moment_digits(std::time(nullptr)))}};
     line.update(keys);
-    std::cout << json_text(line) << std::endl;
+    std::cout << json_text(line) << "\n";
+    write_out();
+  }
+
+  /// A watch whose events cannot be written ends; one that writes for people goes on when they have left.
+  void write_out() {
+    if (output_error_ != 0 || std::cout.flush()) return;
+    output_error_ = errno;
+    if (options_.json || output_error_ != EPIPE) stop_();
   }
 
   void tell(const WatchNote& note) {
@@ -85,8 +112,8 @@ class WatchedIndex {
     try {
       bring_up_to_date();
     } catch (const Error& failure) {
-      if (runs_ == 0) throw;
-      tell_failure(failure);
+      if (runs_ == 0) throw with_hint_for_watch(failure);
+      tell_failure(with_hint_for_watch(failure));
       return false;
     }
     ++runs_;
@@ -107,7 +134,7 @@ class WatchedIndex {
       tell("indexed", summary_json(summary, false));
     else if (!options_.quiet && changed)
       print_summary(summary, false, false);
-    std::cout.flush();
+    write_out();
     if (options_.on_new.empty() || summary.added == 0) return;
     const std::string failure =
         run_command(options_.on_new, lines_of_added(options_.run.index, summary.moment));
@@ -140,6 +167,8 @@ class WatchedIndex {
   std::uint64_t runs_ = 0;
   bool is_awaited_ = false;  // a change was told, and not yet what has become of it
   std::string last_failure_;
+  std::function<void()> stop_;
+  int output_error_ = 0;  // why nothing more can be written
 };
 
 }  // namespace

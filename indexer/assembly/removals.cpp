@@ -16,7 +16,7 @@ void Removals::guard_against_wiping(std::uint64_t documents) const {
                   (gone && left_out ? ", or left out" : ""),
               std::string(left_out ? "look at --include, --exclude, --types and .bylineignore files; if"
                                    : "is a disk not mounted? if") +
-                  " they are to go, run again with --force");
+                  " they are to go, " + std::string(with_force));
 }
 
 }  // namespace byline

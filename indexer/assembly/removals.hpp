@@ -17,6 +17,9 @@
 
 namespace byline {
 
+/// How the hint of a refusal ends.
+constexpr std::string_view with_force = "run again with --force";
+
 class Removals {
  public:
   /// Whether the index loses what such a document says.

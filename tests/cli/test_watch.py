@@ -101,7 +101,9 @@ class Watch(CliTest):
         refused = watched.event("refused")
         self.assertEqual((refused["error_code"], refused["again_seconds"]), ("removal_refused", 60))
         self.assertIn("would remove 3 of the index's 3 documents", refused["error"])
+        self.assertEqual(refused["hint"], "is a disk not mounted? if they are to go, run indexer --force PATH once")
         self.assertIn(refused["error"], self.stderr())
+        self.assertIn(refused["hint"], self.stderr())
         self.assertEqual(self.searcher("--count", "ants").stdout, "3\n")
         shutil.copytree(self.dir / "away", self.dir / "texts/moved")
         self.write("d.txt", "Ants d.\n")
@@ -171,6 +173,26 @@ class Watch(CliTest):
         self.assertEqual(watched.names(until="failed"), ["changed", "failed"])
         self.assertEqual(self.stderr().count(failed["error"] + "\n"), 1)
         self.assertEqual(watched.end(), 0)
+
+    def test_output_that_cannot_be_written(self):
+        self.write("a.txt", "Ants came.\n")
+        command = [BIN / "indexer", "--db", self.db, "--watch", self.dir / "texts"]
+        for arguments in [["--json"], []]:
+            with open("/dev/full", "w") as full:
+                result = subprocess.run(command + arguments, stdout=full, stderr=subprocess.PIPE, text=True, timeout=60)
+            self.assertEqual(result.returncode, 2)
+            self.assertEqual(result.stderr.splitlines()[0], "indexer: the output could not be written: No space left on device")
+
+    def test_nobody_reads_the_output_any_more(self):
+        self.write("a.txt", "Ants came.\n")
+        watched = subprocess.Popen([BIN / "indexer", "--db", self.db, "--watch", "--json", self.dir / "texts"], stdout=subprocess.PIPE,
+                                   stderr=subprocess.PIPE, text=True)
+        self.addCleanup(watched.kill)
+        self.assertEqual(json.loads(watched.stdout.readline())["event"], "watching")
+        watched.stdout.close()
+        self.assertEqual((watched.wait(timeout=60), watched.stderr.read()), (0, ""))
+        watched.stderr.close()
+        self.assertEqual(self.searcher("--count", "ants").stdout, "1\n")
 
     def test_messages(self):
         for arguments, words in [(["--on-new", "true", "."], "--on-new goes with --watch"),
