@@ -151,6 +151,31 @@ class Searching(ModuleTest):
         self.assertEqual(list(self.news.hits("zebra")), [])
         self.assertEqual(next(self.news.hits("port", page=1, sort="date")).date, "2021-03-04")
 
+    def test_so_many_hits_in_all(self):
+        whole = [hit.id for hit in self.news.hits()]
+        self.assertEqual(len(whole), 3)
+        for limit, page in [(0, 100), (1, 1), (3, 2), (3, 3), (3, 100), (100, 2)]:
+            with self.subTest(limit=limit, page=page):
+                self.assertEqual([hit.id for hit in self.news.hits(limit=limit, page=page)], whole[:limit])
+        for options in [{"page": 0}, {"page": -1}, {"limit": -1}]:
+            with self.subTest(options), self.assertRaises(byline.OptionError) as raised:
+                next(self.news.hits("port", **options))
+            self.assertEqual(raised.exception.code, "option_value")
+
+    def test_what_is_no_text(self):
+        for query, held in [("strike\0x", "the character U+0000"), ("\ud800 x", "half a character, U+D800")]:
+            with self.assertRaisesRegex(byline.QueryError, "^the query cannot be understood: it holds " + re.escape(held)) as raised:
+                self.news.count(query)
+            self.assertEqual(raised.exception.code, "query_syntax")
+        for search in [lambda: self.news.count("port", persons=["\0"]), lambda: next(self.news.batch(["port"], persons=["\ud800"])),
+                       lambda: self.news.document("\0"), lambda: self.open("\0").count("port")]:
+            with self.assertRaisesRegex(byline.OptionError, r"^--\w+ takes text, and this holds ") as raised:
+                search()
+            self.assertEqual(raised.exception.code, "option_value")
+
+    def test_filters_that_are_none(self):
+        self.assertEqual(self.news.count("port", persons=None, since=None, match=None), self.news.count("port"))
+
     def test_counts_and_names(self):
         self.assertEqual((self.news.count("port"), self.news.count("zebra"), self.news.count()), (2, 0, 3))
         facets = self.news.facets("port", ["person", "date"], limit=1)
@@ -394,6 +419,16 @@ class Endings(ModuleTest):
             with self.assertRaisesRegex(byline.Error, rf"^out of luck\n{re.escape(last)}$") as raised:
                 self.fake(f"echo 'searcher: out of luck\n{last}' >&2; exit 2").search("x")
             self.assertEqual(raised.exception.code, "internal")
+
+    def test_a_program_that_is_no_searcher(self):
+        for script, words in [("echo hello", "status 0"), ("exit 1", "status 1"), ("echo 3; echo why >&2", "status 0 and said: why"),
+                              ("printf ''", "status 0")]:
+            with self.subTest(script), self.assertRaises(byline.Error) as raised:
+                self.fake(script).count("x")
+            self.assertEqual((str(raised.exception), raised.exception.code),
+                             (f"{self.dir / 'fake'} gave no answer: it ended with {words}", "internal"))
+        with self.assertRaisesRegex(byline.Error, "gave no answer: it ended with status 0$"):
+            next(self.fake("cat").batch(["x"]))
 
     def test_much_on_standard_error_blocks_nothing(self):
         index = self.fake("head -c 1000000 /dev/zero >&2; echo '{\"type\":\"summary\",\"format\":1,\"query\":null,"

@@ -497,6 +497,28 @@ class Results:
         self.close()
 
 
+def _message(line: bytes) -> Optional[Dict[str, Any]]:
+    """None where it is no line of a searcher."""
+    try:
+        message = json.loads(line)
+    except ValueError:
+        return None
+    return message if isinstance(message, dict) and "type" in message else None
+
+
+def _require_text(options: Iterable[str], query: str = "") -> None:
+    """Neither a program nor the library can be handed what is no text."""
+    for what, text in [(option.partition("=")[0], option) for option in options] + [("the query", query)]:
+        try:
+            held = "the character U+0000" if b"\0" in os.fsencode(text) else None
+        except UnicodeEncodeError as error:
+            held = f"half a character, U+{ord(text[error.start]):04X}"
+        if held and what == "the query":
+            raise QueryError(f"the query cannot be understood: it holds {held}", "query_syntax")
+        if held:
+            raise OptionError(f"{what} takes text, and this holds {held}", "option_value")
+
+
 class _Searcher:
     """A running searcher. Its standard error goes into a file, so that it can never wait for us to read it."""
 
@@ -504,43 +526,59 @@ class _Searcher:
         errors = tempfile.TemporaryFile()
         try:
             process = subprocess.Popen(command, stdin=stdin, stdout=subprocess.PIPE, stderr=errors)
-        except OSError as error:
+        except (OSError, ValueError) as error:
             errors.close()
-            raise Error(f"{command[0]} cannot be run: {error.strerror}") from error
-        self.process, self._errors = process, errors
+            raise Error(f"{command[0]} cannot be run: {getattr(error, 'strerror', None) or error}") from error
+        self.process, self._errors, self._name = process, errors, command[0]
         assert process.stdout is not None
         self._output = process.stdout
         self.stop = weakref.finalize(self, _Searcher._stop, process, errors)
 
     @staticmethod
-    def _stop(process: "subprocess.Popen[bytes]", errors: Any) -> None:
+    def _close(process: "subprocess.Popen[bytes]") -> None:
         for stream in (process.stdin, process.stdout):
             if stream:
                 try:
                     stream.close()
                 except OSError:
                     pass  # what it was not told it need not know
+
+    @staticmethod
+    def _stop(process: "subprocess.Popen[bytes]", errors: Any) -> None:
+        _Searcher._close(process)
         if process.poll() is None:
             process.kill()
         process.wait()
         errors.close()
 
     def messages(self) -> Iterator[Dict[str, Any]]:
-        """What it prints, to the end. Raises Error when it fails."""
+        """What it prints, to the end. Raises Error when it fails, and where it is no searcher."""
+        answered = False
         while self.stop.alive:
             line = self._output.readline()
-            if not line:
-                self._check()
+            message = _message(line)
+            if message is None:
+                self._check(answered and not line)
                 return
-            yield json.loads(line)
+            answered = True
+            yield message
 
-    def _check(self) -> None:
-        status = self.process.wait()
+    def _check(self, answered: bool) -> None:
+        """At its end, or where it prints what no searcher does: then it is not waited for for long."""
+        if not answered:
+            self._close(self.process)
+        try:
+            status = self.process.wait(timeout=None if answered else 5)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            status = self.process.wait()
         self._errors.seek(0)
         said = self._errors.read().decode(errors="replace").strip()
         self.stop()
         if status not in (0, 1):
             raise _error(said, status)
+        if not answered:
+            raise Error(f"{self._name} gave no answer: it ended with status {status}" + (said and f" and said: {said}"))
 
 
 class _Library:
@@ -660,6 +698,7 @@ class Index:
                  searcher: Union[str, os.PathLike[str], None] = None, partial: bool = False) -> None:
         folders = [os.fspath(folder) for folder in ([db] if isinstance(db, (str, os.PathLike)) else db or [])]
         opening = [f"--db={folder}" for folder in folders] + (["--partial"] if partial else [])
+        _require_text(opening)
         named = searcher or os.environ.get("BYLINE_SEARCHER")
         library = None if named else _library(os.environ.get("BYLINE_LIBRARY"))
         self._library = _InLibrary(library, _request(opening)) if library else None
@@ -683,21 +722,27 @@ class Index:
         """
         return self._run(self._options(limit, offset, sort, snippets, facets, facet_limit, filters), query)
 
-    def hits(self, query: str = "", *, page: int = 100, offset: int = 0, **options: Any) -> Iterator[Hit]:
-        """All that match, with the options of search(): `page` of them are asked for at a time, and the next only when
-        those have been taken. An index that changes meanwhile is seen as it is at each page.
+    def hits(self, query: str = "", *, page: int = 100, offset: int = 0, limit: Optional[int] = None,
+             **options: Any) -> Iterator[Hit]:
+        """All that match, or the first `limit` of them, with the options of search(): `page` of them are asked for at a
+        time, and the next only when those have been taken. An index that changes meanwhile is seen as it is at each page.
 
         >>> sum(1 for hit in news.hits("strike", page=3))
         7
         >>> next(news.hits(sort="-date", snippets=0)).date
         '2023-11-17'
         """
+        if page < 1:
+            raise OptionError(f"page takes a whole number from 1, not {page}", "option_value")
         while True:
-            hits = self.search(query, limit=page, offset=offset, **options).hits
+            asked = page if limit is None else min(page, limit)
+            hits = self.search(query, limit=asked, offset=offset, **options).hits
             yield from hits
-            if len(hits) < page:
+            if limit is not None:
+                limit -= len(hits)
+            if len(hits) < asked or limit == 0:
                 return
-            offset += page
+            offset += asked
 
     def count(self, query: str = "", **filters: Any) -> int:
         """How many documents match: with all the words, or, when none has, with any.
@@ -773,6 +818,7 @@ class Index:
         ['Rafael Ibanez', 'Ibanez']
         """
         options = self._filter_options(filters)
+        _require_text([f"--show={id}", *options], query)
         if self._library:
             return _document(next(self._library.messages({**_request(options, query), "document": f"id:{id}"})))
         searcher = _Searcher(self._command + ["--json", f"--show=id:{id}"] + options + (["--", query] if query else []))
@@ -791,6 +837,7 @@ class Index:
         [('1', 7, None), ('x', 0, 'query_syntax')]
         """
         options = self._options(limit, offset, sort, snippets, facets, facet_limit, filters)
+        _require_text(options)
         if self._library:
             yield from self._batch_in_library(self._library, queries, options)
             return
@@ -844,7 +891,7 @@ class Index:
         options = []
         for name, value in filters.items():
             if name in self._LISTS:
-                values = [value] if isinstance(value, str) else value
+                values = [value] if isinstance(value, str) else value or []
                 options += [f"{self._LISTS[name]}={each}" for each in values]
             elif name in self._VALUES:
                 if value is not None and value is not False:
@@ -856,6 +903,7 @@ class Index:
         return options
 
     def _run(self, options: List[str], query: str) -> Results:
+        _require_text(options, query)
         if self._library:
             return Results(self._library.messages(_request(options, query)))
         searcher = _Searcher(self._command + ["--json"] + options + (["--", query] if query else []))
