@@ -19,7 +19,7 @@ namespace byline {
 namespace {
 
 constexpr std::string_view white = " \t\r";
-constexpr std::string_view alert_mark = "alert ";
+constexpr std::string_view alert_mark = "alert";  // before white space
 constexpr std::string_view what = "the saved searches in";
 constexpr std::string_view head =
     "# A line is a saved search, which searcher @NAME runs: its name, and options and words as a shell takes "
@@ -74,7 +74,8 @@ std::optional<SavedSearch> parse_search(const NumberedLine& line, const std::str
   const std::size_t colon = line.text.find(':');
   if (colon == line.text.npos) throw fault("no name and colon stand at the beginning", example);
   std::string_view called = trimmed(line.text.substr(0, colon));
-  const bool alert = called.starts_with(alert_mark);
+  const bool alert = called.starts_with(alert_mark) && called.size() > alert_mark.size() &&
+                     white.find(called[alert_mark.size()]) != white.npos;
   if (alert) called = trimmed(called.substr(alert_mark.size()));
   const std::optional<std::string> name = search_name(called);
   if (!name)
@@ -163,7 +164,7 @@ std::string save_search(const std::string& name, const Command& command) {
         std::string(what) + ' ' + printable(searches.path) + " cannot be written: " + std::strerror(errno),
         "nothing was changed");
   UserFileChange change{std::string(what), searches.path, searches.text, {}, false};
-  const std::string mark(present && present->alert ? alert_mark : "");
+  const std::string mark = present && present->alert ? std::string(alert_mark) + " " : "";
   change.after = edited(searches.text.value_or(std::string()), present, mark + name + ": " + text);
   if (change.after.size() > most_user_file_bytes)
     throw Error(Error::Code::limit_exceeded,

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "common/text/date.hpp"
+#include "common/text/moment.hpp"
 #include "common/text/quotes.hpp"
 #include "common/text/text.hpp"
 
@@ -119,6 +120,9 @@ class Describer {
       case NodeKind::everything:
         return "of any content";
       case NodeKind::dates:
+        if (!node.moments.until.empty())
+          return "first indexed after " + iso_moment(node.moments.after) + ", up to " +
+                 iso_moment(node.moments.until);
         return (node.field == Field::added ? "first indexed " : "dated ") + dates(node.range);
       case NodeKind::value:
         return value(node);

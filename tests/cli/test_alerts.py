@@ -38,6 +38,13 @@ class Alerts(CliTest):
         self.assertIn("Second port strike", out)
         self.assertEqual(self.alerts(), (1, "", ""))
 
+    def test_explained(self):
+        self.searches("alert\texplained: --explain port strike\n")
+        self.alerts()
+        self.index(second="Second port strike\n\nThe strike at the port of Porto began.\n")
+        moment = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"
+        self.assertRegex(self.alerts()[1], rf"first indexed after {moment}, up to {moment}; last indexed first\n")
+
     def test_what_is_new(self):
         self.alerts()
         # What changes is not new; one word of two is not enough.
