@@ -150,6 +150,35 @@ class Feeds(ExampleTest):
             self.assertEqual(self.indexer(self.dir / "feeds").stderr, "")
             self.assertEqual(sorted(m["title"] for m in self.messages("of") if m["type"] == "hit"), ["One", "Three", "Two"])
 
+    def test_a_new_entry_writes_one_file(self):
+        for date, items, told in [("Mon", QUOTAS + RAIN, "2 new"), ("Tue", QUOTAS + RAIN + ITEM % ("Ferry", "w3", "It sailed."), "1 new")]:
+            FeedServer.answers = {"/rss": FEED % (f"<link>https://wire.example/</link><language>en</language><lastBuildDate>{date}</lastBuildDate>"
+                                                  f"<image><title>I</title></image>{items}")}
+            self.assertEqual(self.fetch(), (f"wire: {told}\n", "", 0))
+        for path in (self.dir / "feeds/wire").glob("*.xml"):
+            text = path.read_text()
+            self.assertEqual([text.count(f"<{kept}>") for kept in ("title", "link", "language", "lastBuildDate", "image")], [2, 1, 1, 0, 0])
+        for date, ids, told in [("Mon", "12", "2 new"), ("Tue", "123", "1 new")]:
+            FeedServer.answers = {"/rss": json.dumps({"title": "J", "_date": date, "items": [{"id": each, "title": each} for each in ids]})}
+            self.assertEqual(self.fetch(), (f"wire: {told}\n", "", 0))
+
+    def test_what_is_no_feed(self):
+        self.list.write_text(self.list.read_text() + f"after http://127.0.0.1:{self.server.server_port}/after\n")
+        odd = "no feed: its items are no list of objects"
+        for number, (answer, words) in enumerate([('{"items":["a"]}', odd), ('{"items":null}', odd), ("{}", odd), ("", "no feed"), ("[1]", "no feed"),
+                                                  ("<!DOCTYPE html><p>Gone<br>", "no feed"), ("<html><body/></html>", "no feed"),
+                                                  ("<html><feed/></html>", "no feed")]):
+            with self.subTest(answer):
+                FeedServer.answers = {"/rss": answer, "/after": FEED % ITEM % ("Rain", f"r{number}", "It rained.")}
+                self.assertEqual(self.fetch(), ("after: 1 new\n", f"wire: {words}\n", 1))
+
+    def test_usage_of_feeds(self):
+        result = self.run_example("feeds", "--help")
+        self.assertEqual((result.returncode, result.stderr), (0, ""))
+        self.assertIn("\n    feeds LIST FOLDER\n", result.stdout)
+        result = self.run_example("feeds")
+        self.assertEqual((result.returncode, result.stdout, result.stderr), (2, "", "usage: feeds LIST FOLDER\n"))
+
     def test_what_cannot_be_fetched_or_read(self):
         FeedServer.answers = {"/rss": "<rss><channel>"}
         self.list.write_text(self.list.read_text() + f"gone http://127.0.0.1:{self.server.server_port}/gone\n")
