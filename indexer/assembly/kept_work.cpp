@@ -206,11 +206,18 @@ bool KeptWork::go_on(const std::string& options, const Tell& tell) {
   Telling told;
   const std::size_t whole =
       read_work_log(old_log_->bytes, [&](char kind, std::string_view content) { told.take(kind, content); });
+  // The log of a run that has begun to read is not empty.
+  const bool is_log_whole =
+      whole == old_log_->bytes.size() && (whole > 0 || !fs::exists(path_of("1"), error));
   old_log_->bytes = old_log_->bytes.substr(0, whole);
   for (const Segment& segment : told.segments) found_ += segment.documents;
-  if (found_ == 0) return false;
   const std::uint64_t kept = found_;
   const std::string when = minute_of_change(path_of("log"));
+  const auto is_not_used = [&](const std::string& why) {
+    tell("what the run that was stopped at " + when + " had read is not used: " + why);
+    return false;
+  };
+  if (found_ == 0) return is_log_whole ? false : is_not_used("its log is not whole");
   segments_ = std::move(told.segments);
   remove_what_is_not_told();
   std::string trouble;
@@ -222,10 +229,7 @@ bool KeptWork::go_on(const std::string& options, const Tell& tell) {
     trouble = "there is more in its folder than files";
   else if (drop_what_is_not_whole(told); found_ == 0)
     trouble = "it is not whole";
-  if (!trouble.empty()) {
-    tell("what the run that was stopped at " + when + " had read is not used: " + trouble);
-    return false;
-  }
+  if (!trouble.empty()) return is_not_used(trouble);
   moment_ = std::move(told.moment);
   files_ = std::move(told.files);
   run_folder_ = path_of(std::to_string(told.runs + 1));

@@ -95,6 +95,32 @@ class LocalStore : public IndexStore {
   std::size_t bytes_done() const override { return builder_->bytes_done(); }
 
   std::uint64_t write(Change&& change, const std::function<void()>& report) override {
+    try {
+      return written(std::move(change), report);
+    } catch (const Xapian::Error& failure) {
+      if (exists() || !kept_ || kept_->taken() == 0) throw;
+      rethrow_of_kept(failure);
+    }
+  }
+
+  void add_to(PlannedCopies& copies, const Removals& removals) const override {
+    copies.add_index(database_, current_, removals);
+  }
+
+ private:
+  /// Of a failure that is being handled: damage is of what is kept, which goes now, as there is no index yet.
+  [[noreturn]] void rethrow_of_kept(const Xapian::Error& failure) const {
+    try {
+      rethrow_as_error(path_);
+    } catch (const Error& told) {
+      if (told.code() != Error::Code::index_damaged) throw;
+    }
+    throw Error(Error::Code::index_damaged,
+                "what the run that was stopped had read is damaged: " + failure.get_msg(),
+                "there is no index yet; give the same command again, which reads all anew");
+  }
+
+  std::uint64_t written(Change&& change, const std::function<void()>& report) {
     IndexUpdate update{std::move(change.removed), std::move(segments_), std::move(change.values),
                        options_.analysis.model_name(), std::move(change.skipped_files)};
     if (builder_) {
@@ -122,11 +148,6 @@ class LocalStore : public IndexStore {
     return open_database(folder_->current()).get_doccount();
   }
 
-  void add_to(PlannedCopies& copies, const Removals& removals) const override {
-    copies.add_index(database_, current_, removals);
-  }
-
- private:
   static std::string will_go_on(const std::string& from) {
     return "there is no index yet; " + from + " kept, and the same command goes on from there";
   }
