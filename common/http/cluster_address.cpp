@@ -29,7 +29,14 @@ bool is_index_name(std::string_view name) {
 }  // namespace
 
 std::optional<ClusterAddress> cluster_address(std::string_view db) {
-  if (!db.starts_with(beginning)) return std::nullopt;
+  if (!db.starts_with(beginning)) {
+    // Nobody means a folder of that name.
+    for (const std::string_view each : {"http://", "https://", "opensearch:", "elasticsearch"})
+      if (db.starts_with(each) && db.find("://") != db.npos)
+        throw not_understood(db, "an index in a cluster begins with " + std::string(beginning) +
+                                     "http:// or " + std::string(beginning) + "https://");
+    return std::nullopt;
+  }
   std::string_view rest = db.substr(beginning.size());
   std::string scheme;
   for (const std::string_view each : {"http://", "https://"})

@@ -16,62 +16,6 @@ namespace {
 
 using Xapian::Query;
 
-/// A set as part of a query. The documents of several databases are numbered in turns: Xapian hands each of
-/// them over alone, and it is known again by its uuid.
-class SetSource : public Xapian::PostingSource {
- public:
-  /// `stop`: gives the search up that goes by the set, or nullptr.
-  SetSource(std::shared_ptr<const DocumentSet> documents,
-            std::shared_ptr<const std::vector<std::string>> uuids, const StopCheck* stop)
-      : documents_(std::move(documents)),
-        uuids_(std::move(uuids)),
-        count_(documents_->count()),
-        stop_(stop) {}
-
-  Xapian::doccount get_termfreq_min() const override { return uuids_->size() == 1 ? frequency() : 0; }
-  Xapian::doccount get_termfreq_est() const override {
-    return std::min(get_termfreq_max(), frequency() / static_cast<Xapian::doccount>(uuids_->size()));
-  }
-  Xapian::doccount get_termfreq_max() const override { return std::min(frequency(), documents_here_); }
-  Xapian::docid get_docid() const override { return local_; }
-  bool at_end() const override { return started_ && local_ == 0; }
-  PostingSource* clone() const override { return new SetSource(documents_, uuids_, stop_); }
-  std::string get_description() const override { return "SetSource(" + std::to_string(count_) + ")"; }
-  void init(const Xapian::Database& database) override {
-    if (uuids_->size() > 1) {
-      const auto found = std::find(uuids_->begin(), uuids_->end(), database.get_uuid());
-      if (found != uuids_->end()) shard_ = static_cast<Xapian::docid>(found - uuids_->begin());
-    }
-    documents_here_ = database.get_doccount();
-    started_ = false;
-    local_ = 0;
-    set_maxweight(0);
-  }
-  void next(double) override { move_to(local_ + 1); }
-  void skip_to(Xapian::docid document, double) override {
-    if (!started_ || document > local_) move_to(document);
-  }
-
- private:
-  Xapian::doccount frequency() const { return static_cast<Xapian::doccount>(count_); }
-  void move_to(Xapian::docid local) {
-    heed(stop_);
-    started_ = true;
-    const auto shards = static_cast<Xapian::docid>(uuids_->size());
-    Xapian::docid global = (local - 1) * shards + shard_ + 1;
-    while ((global = documents_->next(global)) != 0 && (global - 1) % shards != shard_) ++global;
-    local_ = global == 0 ? 0 : (global - 1) / shards + 1;
-  }
-
-  std::shared_ptr<const DocumentSet> documents_;
-  std::shared_ptr<const std::vector<std::string>> uuids_;
-  std::size_t count_;
-  const StopCheck* stop_;
-  Xapian::docid shard_ = 0, local_ = 0;
-  Xapian::doccount documents_here_ = 0xffffffff;
-  bool started_ = false;
-};
-
 /// Takes down which documents the matcher goes by.
 class Collector : public Xapian::MatchSpy {
  public:
@@ -81,13 +25,6 @@ class Collector : public Xapian::MatchSpy {
  private:
   DocumentSet& documents_;
 };
-
-Query query_of(DocumentSet documents, std::shared_ptr<const std::vector<std::string>> uuids,
-               const StopCheck* stop) {
-  return Query(
-      (new SetSource(std::make_shared<const DocumentSet>(std::move(documents)), std::move(uuids), stop))
-          ->release());
-}
 
 class Matcher {
  public:
@@ -148,7 +85,40 @@ class Matcher {
   }
 
   Query source(DocumentSet documents) const {
-    return query_of(std::move(documents), uuids_, postings_.stop());
+    return source_of(std::move(documents), uuids_, postings_.stop());
+  }
+
+  /// A ranking with the documents of its phrases, NEAR and ADJ; `found`: those that are ranked.
+  Query settled(const Query& ranking, const DocumentSet& found) {
+    if (!has_positions(ranking)) return ranking;
+    std::vector<Query> parts;
+    for (std::size_t i = 0; i < ranking.get_num_subqueries(); ++i) parts.push_back(ranking.get_subquery(i));
+    switch (ranking.get_type()) {
+      case Query::OP_PHRASE:
+      case Query::OP_NEAR: {
+        const Query words = all_words(ranking);
+        return Query(Query::OP_FILTER, words, source(positional(ranking, words, &found)));
+      }
+      case Query::OP_FILTER:  // the others weigh nothing
+      case Query::OP_AND_NOT:
+        parts.front() = settled(parts.front(), found);
+        break;
+      case Query::OP_OR:
+      case Query::OP_AND:
+      case Query::OP_AND_MAYBE:
+      case Query::OP_MAX:
+        for (Query& part : parts) part = settled(part, found);
+        break;
+      default:
+        return ranking;  // the factor of OP_SCALE_WEIGHT cannot be asked for
+    }
+    return Query(ranking.get_type(), parts.begin(), parts.end());
+  }
+  static bool has_positions(const Query& query) {
+    if (query.get_type() == Query::OP_PHRASE || query.get_type() == Query::OP_NEAR) return true;
+    for (std::size_t i = 0; i < query.get_num_subqueries(); ++i)
+      if (has_positions(query.get_subquery(i))) return true;
+    return false;
   }
 
   /// From now on, what is found of a term, or asked of Xapian, is not looked for again.
@@ -367,36 +337,21 @@ bool has(Query::op op, const Query& query) {
 
 }  // namespace
 
-std::shared_ptr<const std::vector<std::string>> uuids_of(const Xapian::Database& database) {
-  auto uuids = std::make_shared<std::vector<std::string>>();
-  const std::string joined = database.get_uuid();
-  for (std::size_t begin = 0;;) {
-    const std::size_t end = joined.find(':', begin);
-    uuids->push_back(joined.substr(begin, end == std::string::npos ? end : end - begin));
-    if (end == std::string::npos) return uuids;
-    begin = end + 1;
-  }
-}
-
-DocumentSet all_documents(const Xapian::Database& database) {
-  const Xapian::docid highest = database.get_lastdocid();
-  if (database.get_doccount() == highest) return DocumentSet::all(highest);
-  DocumentSet documents(highest);
-  for (auto posting = database.postlist_begin({}); posting != database.postlist_end({}); ++posting)
-    documents.add(*posting);
-  return documents;
-}
-
 FoundDocuments find_matches(const Xapian::Database& database, const Xapian::Query& query,
-                            query::Postings& postings) {
-  return Matcher(database, postings).match(query, nullptr);
+                            query::Postings& postings, const Query& ranking) {
+  Matcher matcher(database, postings);
+  if (Matcher::has_positions(ranking)) matcher.remember();
+  FoundDocuments found = matcher.match(query, nullptr);
+  if (!ranking.empty()) found.ranked = matcher.settled(ranking, found.documents);
+  return found;
 }
 
 FoundDocuments find_matches(const Xapian::Database& database, const Query& query, query::Postings& postings,
-                            const Query& other, DocumentSet& both) {
+                            const Query& other, DocumentSet& both, const Query& ranking) {
   Matcher matcher(database, postings);
   matcher.remember();
   FoundDocuments found = matcher.match(query, nullptr);
+  if (!ranking.empty()) found.ranked = matcher.settled(ranking, found.documents);
   both = matcher.match(other, &found.documents).documents;
   both &= found.documents;
   return found;
@@ -421,22 +376,6 @@ Xapian::doccount matches_to_look_at(const Xapian::Database& database, const Quer
   for (std::size_t i = 1; i < query.get_num_subqueries(); ++i)
     if (!is_words_only(query.get_subquery(i))) return database.get_doccount();
   return 0;
-}
-
-Query restricted(const Xapian::Database& database, const Query& query, DocumentSet documents,
-                 const StopCheck* stop) {
-  return Query(Query::OP_FILTER, query, query_of(std::move(documents), uuids_of(database), stop));
-}
-
-Query without(const Xapian::Database& database, const Query& query, DocumentSet documents,
-              const StopCheck* stop) {
-  if (documents.empty()) return query;
-  return Query(Query::OP_AND_NOT, query, query_of(std::move(documents), uuids_of(database), stop));
-}
-
-Query stoppable(const Xapian::Database& database, const Query& query, const StopCheck* stop) {
-  if (!stop || !stop->can_stop() || database.get_doccount() == 0) return query;
-  return restricted(database, query, all_documents(database), stop);
 }
 
 }  // namespace byline

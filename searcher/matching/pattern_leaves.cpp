@@ -80,7 +80,7 @@ std::optional<Clause> Leaves::pattern(const Node& node) {
   if (!shown.empty()) highlight({std::move(shown)});
   if (terms.empty()) return apart ? *apart : Query();
   const Query any = join(Query::OP_SYNONYM, {terms.begin(), terms.end()});
-  if (apart) return Clause(best({any, *apart}));
+  if (apart) return Clause(Leaves::any({any, *apart}), best({any, *apart}));
   const auto factor = std::make_shared<double>(1);
   Clause clause(any, weighed_pattern(*context_.database, terms, context_.postings, factor));
   clause.factors = {factor};

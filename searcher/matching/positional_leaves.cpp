@@ -72,7 +72,7 @@ std::optional<Clause> Leaves::phrase(const Node& node) {
   typed(node, std::any_of(variants.begin(), variants.end(), [&](const Positions& positions) {
           return all_in_use(word_prefix(node), positions);
         }));
-  Clause clause(best(queries));
+  Clause clause(any(queries), best(queries));
   if (queries.size() == 1) sum_terms(clause);
   return clause;
 }

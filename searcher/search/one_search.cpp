@@ -390,17 +390,17 @@ void OneSearch::run(const Asked& asked, const SearchRequest& request, SortOrder 
                     const Highlights& highlights, Results& results) {
   check_facets(request.facets);
   DocumentSet with_all_words;
-  FoundDocuments found = asked.with_all_words ? find_matches(database_, asked.query, *postings_,
-                                                             *asked.with_all_words, with_all_words)
-                                              : find_matches(database_, asked.query, *postings_);
+  FoundDocuments found = asked.with_all_words
+                             ? find_matches(database_, asked.query, *postings_, *asked.with_all_words,
+                                            with_all_words, asked.ranking)
+                             : find_matches(database_, asked.query, *postings_, asked.ranking);
   if (asked.ever) leave_out_told(asked, request.without_told->until, found, with_all_words);
   if (!asked.ranking.empty()) {
-    found.ranked = asked.ranking;
     found.summed = asked.summed;
     // Where Xapian would look at all that any part matches, few documents are handed to it instead.
     constexpr std::size_t few = 100;
     found.ranks_others = !request.filters.empty() || asked.ever ||
-                         (database_.size() == 1 && matches_to_look_at(database_, asked.ranking) > 0 &&
+                         (database_.size() == 1 && matches_to_look_at(database_, found.ranked) > 0 &&
                           found.documents.count() < database_.get_doccount() / few);
   }
   stop_();

@@ -55,6 +55,8 @@ class Shards(CliTest):
             record["date"] = f"20{chance.choice([19, 20])}-0{chance.randrange(1, 10)}-1{chance.randrange(10)}"
         if number % 10 == 3:  # the same words: equal scores
             record.update(title="Ferry", text="The ferry was late.")
+        if number % 10 == 4:  # words that are written in several ways
+            record["text"] += " The re-election at harbour.com was late, a reelection of the ferry."
         return record
 
     @classmethod
@@ -98,6 +100,13 @@ class Shards(CliTest):
         if message.get("score") is not None:
             message["score"] = round(message["score"], 4)
         return message
+
+    def test_what_may_be_written_in_several_ways_stands_beside_other_words(self):
+        queries = ['"the re election at" ferry', '"re election at harbour" late', '"was late a reelection" ferry',
+                   "harbour.c* ferry", "ferry OR harbour.c*", '"the re election at" date:2019', "+ferry \"a re election of\""]
+        expected = self.answers(self.sets["one"], [], queries)
+        for name, databases in self.sets.items():
+            self.assertEqual(self.answers(databases, [], queries), expected, name)
 
     def test_answers_are_those_of_one_index(self):
         queries = self.queries(random.Random(5))

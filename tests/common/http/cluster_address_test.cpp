@@ -23,8 +23,7 @@ TEST_CASE("an address of a cluster is taken apart") {
 }
 
 TEST_CASE("a folder is none") {
-  for (const char* db :
-       {"", "/var/news", "opensearch", "http://127.0.0.1:9200/news", "./opensearch+http://h/i"})
+  for (const char* db : {"", "/var/news", "opensearch", "http:", "./http://h/i", "./opensearch+http://h/i"})
     CHECK(!cluster_address(db));
 }
 
@@ -34,6 +33,10 @@ TEST_CASE("an address that cannot be understood is refused in a sentence") {
   };
   const std::string hint = "write it as opensearch+https://USER@HOST:PORT/INDEX";
   for (const auto& [db, why] : {
+           Case{"http://127.0.0.1:9200/news",
+                "an index in a cluster begins with opensearch+http:// or opensearch+https://"},
+           Case{"opensearch://h/i",
+                "an index in a cluster begins with opensearch+http:// or opensearch+https://"},
            Case{"opensearch+ftp://h/i", "http:// or https:// is to follow opensearch+"},
            Case{"opensearch+http:///i", "it names no host"},
            Case{"opensearch+http://a b/i", "it names no host"},

@@ -124,6 +124,38 @@ TEST_CASE("the best by words are the best that Xapian finds, in one database and
   CHECK(summed > 80);
 }
 
+TEST_CASE("an optional phrase counts nothing where it is not") {
+  std::mt19937 random(8);
+  const Columned index(random, 1500, 0);
+  const Asked asked(index.database, {index.shard()});
+  const auto word = [&] { return skewed_word(random); };
+  for (int round = 0; round < 60; ++round) {
+    const std::string first = word(), second = word(), third = word();
+    if (first == second || second == third || first == third) continue;
+    const std::string optional =
+        round % 2 == 0 ? '"' + second + ' ' + third + '"' : second + " NEAR/3 " + third;
+    const std::string text = (round % 3 == 0 ? "" : "+") + first + " w0x " + optional;
+    CAPTURE(text);
+    const query::CompiledQuery compiled = asked.compiled(text);
+    const FoundDocuments found =
+        find_matches(index.database, compiled.query, *asked.postings, compiled.ranking);
+    for (const RankedMatch& match :
+         matches_of_page(index.database, *asked.postings, found, nullptr, {.wanted = 20})) {
+      double parts = 0;
+      DocumentSet alone(index.database.get_lastdocid());
+      alone.add(match.document);
+      for (const auto& part : compiled.parts) {
+        Xapian::Enquire enquire(index.database);
+        enquire.set_weighting_scheme(query::weighting_scheme(index.database));
+        enquire.set_query(restricted(index.database, part.ranking, alone));
+        const Xapian::MSet weighed = enquire.get_mset(0, 1);
+        if (!weighed.empty()) parts += weighed.begin().get_weight();
+      }
+      CHECK(match.score == doctest::Approx(parts));
+    }
+  }
+}
+
 TEST_CASE("which weights are sums of words'") {
   std::mt19937 random(6);
   const Columned index(random, 50, 0);
