@@ -92,6 +92,7 @@ bool FoundNames::is_full_name(const Mention& m) const {
   if (is_person(m.kind) || words < 2 || words > most_words ||
       lists_of(m) & (place_lists | list_companies | list_organizations))
     return false;
+  if (has_initials_and_surname(m)) return true;
   const bool given = is_given_name_abroad(fold(token(m.first)));
   for (std::uint32_t i = m.first; i < m.last; ++i) {
     const bool initial = scan_.look(i) == WordClass::initial && i > m.first && i + 1 < m.last;
@@ -105,6 +106,14 @@ bool FoundNames::is_full_name(const Mention& m) const {
       is_firm_called_like_person(folded(m)))
     return false;
   return given || (m.kind == EntityKind::organization && may_be_person_in_news(m) && looks_like_person(m));
+}
+
+/// JD Vance; but JP Morgan, as it is listed.
+bool FoundNames::has_initials_and_surname(const Mention& m) const {
+  const NewsKind kind = news_kind(word(m.first).facts);
+  return m.last - m.first == 2 && scan_.look(m.first) == WordClass::capitals && token(m.first).size() == 2 &&
+         kind != NewsKind::organization && kind != NewsKind::place && !(uses(m.first) & ~degree) &&
+         has_words_of_person({m.first + 1, m.last, m.kind}) && stands_alone_in_news(m.last - 1);
 }
 
 /// News have none of the words as something else.

@@ -54,6 +54,7 @@ class FoundNames : SpanReader {
   bool is_dateline(const Mention& m) const;
   bool holds_office(const Mention& m) const;
   bool has_words_of_person(const Mention& m) const;
+  bool has_initials_and_surname(const Mention& m) const;
   bool may_be_person_in_news(const Mention& m) const;
   bool looks_like_person(const Mention& m) const;
   std::string folded(const Mention& m) const;

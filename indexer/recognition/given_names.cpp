@@ -70,7 +70,7 @@ constexpr std::string_view given_names =
     "nikita nikol nikola nikolai nikolay nils nirmala nitish njeri nkechi nkosazana nnamdi nobuyuki nomvula "
     "noriko nouri nuhu nura nuri nursultan obinna okey oksana oleg oleh oleksandr oleksii oleksiy olena olga "
     "olha ollanta olu olusegun olusola oluwaseun omar ondrej oprah orhan osama osamu othman ottavio oumar "
-    "ousmane ousseynou paavo paetongtarn panagiotis pankaj parkash parvez parviz paul-henri pavel pavlo "
+    "ousmane ousseynou paavo paetongtarn panagiotis pankaj parkash parvez parviz paul-henri pavel pavlo pep "
     "pawel "
     "pervaiz pervez petr petro pierluigi pierpaolo pieter pinarayi piotr piyush pooja prabowo pradeep "
     "praggnanandhaa pramila pramod pranab prashant pratibha prayut prayuth priti priya priyanka qais qamar "

@@ -60,7 +60,7 @@ class Joiner : SpanReader {
       if (is_degree(m)) continue;
       std::optional<Mention> object;
       if (english_) {
-        chains_.begin_with_first_name(m);
+        chains_.complete(m);
         object = cut_at_headline_verb(m);
         correct_kind(m);
       }

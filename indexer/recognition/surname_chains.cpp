@@ -3,11 +3,16 @@
 #include <algorithm>
 
 #include "common/names/word_lists.hpp"
+#include "common/text/sorted_words.hpp"
+#include "common/text/text.hpp"
+#include "indexer/recognition/given_names.hpp"
 
 namespace byline::crf {
 namespace {
 
 constexpr std::uint32_t longest_chained_name = 16;  // tokens
+/// Of Portuguese, in the names of places.
+constexpr SortedWords join_places{"da", "das", "do", "dos"};
 
 }  // namespace
 
@@ -81,6 +86,22 @@ std::uint32_t SurnameChains::end_of_chain(std::uint32_t first) const {
     }
   }
   return linked && !is_link(end) ? end : first;
+}
+
+void SurnameChains::complete(Mention& m) const {
+  begin_with_first_name(m);
+  const std::uint32_t next = m.last + 1;
+  if (m.kind == EntityKind::place && next < token_count() && join_places.contains(token(m.last)) &&
+      is_word_with_capital(next) && !starts_sentence(next) && !(uses(next) & (calendar | pronoun)))
+    m.last = next + 1;
+  if (is_person(m.kind) && m.first > free_from() && !starts_sentence(m.first) &&
+      may_begin_person(m.first - 1))
+    --m.first;
+}
+
+/// [Chimamanda] Ngozi Adichie.
+bool SurnameChains::may_begin_person(std::uint32_t i) const {
+  return scan_.look(i) == WordClass::capitalised && is_given_name_abroad(fold(token(i)));
 }
 
 void SurnameChains::begin_with_first_name(Mention& m) const {

@@ -19,8 +19,9 @@ class SurnameChains : SpanReader {
 
   /// Adds to a person's name what follows of it: [Pedro] dos Santos e Cunha.
   void add_surnames(Mention& person);
-  /// And what stands before a name of which the model has found the end alone: Ana das Neves e [Prado].
-  void begin_with_first_name(Mention& m) const;
+  /// Adds to a name of which the model has found a part what stands before it, of a person: Ana das Neves e
+  /// [Prado], Chimamanda [Ngozi Adichie]; and behind it, of a place: [Mato Grosso] do Sul.
+  void complete(Mention& m) const;
   /// A first name and a surname that the model takes for something else, and more after "e": a person.
   bool goes_on(const Mention& m) const;
   /// Where a chain with "e" in it ends that begins at `first`, of which the model has found nothing; else
@@ -28,6 +29,8 @@ class SurnameChains : SpanReader {
   std::uint32_t end_of_chain(std::uint32_t first) const;
 
  private:
+  void begin_with_first_name(Mention& m) const;
+  bool may_begin_person(std::uint32_t i) const;
   /// The next word with a capital after the small ones that join surnames, 0 when there is none: dos Santos
   /// [e Cunha], García [y de la] Vega. In English, "e", "y" and "i" mean nothing else there; in the languages
   /// where they mean "and", the name must have a particle already and no first name may follow.

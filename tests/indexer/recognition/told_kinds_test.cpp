@@ -121,3 +121,18 @@ TEST_CASE("firms that are called like a person are firms") {
       {"They bought shares of the Stena Impero group.", "Stena Impero/org"},
   });
 }
+
+TEST_CASE("names keep their first and last words where the model knows only the others") {
+  check({
+      {"He sued JD Vance. The arrest of JD Vance shocked many.", "JD Vance/person; JD Vance/person"},
+      {"Pep Guardiola spoke. Chimamanda Ngozi Adichie won.",
+       "Pep Guardiola/person; Chimamanda Ngozi Adichie/person"},
+      {"The governor of Rio Grande do Sul flew to Mato Grosso do Sul.",
+       "Rio Grande do Sul/place; Mato Grosso do Sul/place"},
+      {"She lives in São José dos Campos near Rio de Janeiro.",
+       "São José dos Campos/place; Rio de Janeiro/place"},
+      {"What can Brazil do Monday?", "Brazil/place"},
+      {"GE Aviation hired JP Morgan and MS Amlin.", "GE Aviation/org; JP Morgan/org; MS Amlin/org"},
+      {"The PM Modi spoke.", "Modi/person"},
+  });
+}
