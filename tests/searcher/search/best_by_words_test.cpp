@@ -63,11 +63,17 @@ std::string random_text(std::mt19937& random, int depth) {
   std::string text;
   for (auto left = 1 + random() % 4; left > 0; --left) {
     constexpr const char* signs[] = {"", "", "", "+", "-"};
-    text += (text.empty() ? "" : " ") + std::string(text.empty() ? "" : signs[random() % 5]);
-    if (depth == 0 || random() % 3 != 0)
-      text += random() % 8 == 0   ? "tides"
-              : random() % 8 == 0 ? '"' + skewed_word(random) + ' ' + skewed_word(random) + '"'
-                                  : skewed_word(random);
+    const std::string sign = text.empty() ? "" : signs[random() % 5];
+    text += (text.empty() ? "" : " ") + sign;
+    const auto kind = random() % 8;
+    // Of lists with a + that are excluded Xapian 1.4.22 passes over some, depending on what it finds in
+    // memory.
+    if (sign == "-" || kind < 4 || depth == 0)
+      text += skewed_word(random);
+    else if (kind == 4)
+      text += "tides";
+    else if (kind == 5)
+      text += '"' + skewed_word(random) + ' ' + skewed_word(random) + '"';
     else
       text += "((" + random_text(random, depth - 1) + (random() % 2 == 0 ? ") OR " : ") AND ") +
               skewed_word(random) + ')';
