@@ -30,6 +30,8 @@ class Shards(CliTest):
         cls.addClassCleanup(shutil.rmtree, cls.shared.dir, ignore_errors=True)
         chance = random.Random(17)
         news = [cls.article(chance, number) for number in range(150)]
+        for each in news[4::10]:  # words that are written in several ways
+            each["text"] += " The re-election at harbour.com was late, a reelection of the ferry."
         cls.sets = {"one": cls.indexes("one", [news])}
         by_date = sorted(news, key=lambda each: each.get("date", ""))
         for count in (2, 3, 7):
@@ -55,8 +57,6 @@ class Shards(CliTest):
             record["date"] = f"20{chance.choice([19, 20])}-0{chance.randrange(1, 10)}-1{chance.randrange(10)}"
         if number % 10 == 3:  # the same words: equal scores
             record.update(title="Ferry", text="The ferry was late.")
-        if number % 10 == 4:  # words that are written in several ways
-            record["text"] += " The re-election at harbour.com was late, a reelection of the ferry."
         return record
 
     @classmethod
