@@ -72,12 +72,12 @@ class Sequence {
   Places starts_, places_;
 };
 
-/// Another thread that looks through the last of some documents while this one looks through the first.
-class Helper {
+/// A thread that looks through the last of some documents while this one looks through the first.
+class OtherThread {
  public:
   /// From document `first` on. Where no thread can be started, or files do not tell, it does less, or
   /// nothing.
-  Helper(Sequence& sequence, const DocumentSet& candidates, std::uint32_t first)
+  OtherThread(Sequence& sequence, const DocumentSet& candidates, std::uint32_t first)
       : found_(candidates.highest()), done_to_(first) {
     try {
       thread_ = std::jthread([this, &sequence, &candidates](const std::stop_token& stop) {
@@ -107,12 +107,12 @@ class Helper {
   std::jthread thread_;  // which is stopped and waited for where the search is given up
 };
 
-/// The document in the middle of some.
+/// A document with about as many of some before it as behind it.
 std::uint32_t middle_of(const DocumentSet& documents) {
-  std::size_t left = documents.count() / 2;
+  constexpr std::uint32_t step = 64;
+  const std::size_t half = documents.count() / 2;
   std::uint32_t first = 0;
-  for (constexpr std::uint32_t step = 64; left > documents.count(first, first + step); first += step)
-    left -= documents.count(first, first + step);
+  for (std::size_t before = 0; before < half; first += step) before += documents.count(first, first + step);
   return first;
 }
 
@@ -143,7 +143,7 @@ std::optional<TermSequence> sequence_of(const Xapian::Query& phrase) {
 }
 
 DocumentSet with_sequence(const TermSequence& sequence, const DocumentSet& candidates, Postings& postings) {
-  Sequence wanted(sequence, postings), of_helper(sequence, postings);
+  Sequence wanted(sequence, postings), of_other(sequence, postings);
   DocumentSet found(candidates.highest());
   const auto look_through = [&](std::uint32_t first, std::uint32_t end) {
     for (std::uint32_t next = candidates.next(first); next != 0 && next < end;
@@ -154,14 +154,14 @@ DocumentSet with_sequence(const TermSequence& sequence, const DocumentSet& candi
   };
   const std::uint32_t all = candidates.highest() + 1;
   constexpr std::size_t many = 5'000;  // a thread takes as long as some hundred of them
-  if (candidates.count() < many || std::thread::hardware_concurrency() < 2 || !of_helper.open_files()) {
+  if (candidates.count() < many || std::thread::hardware_concurrency() < 2 || !of_other.open_files()) {
     look_through(1, all);
     return found;
   }
   const std::uint32_t middle = middle_of(candidates);
-  Helper helper(of_helper, candidates, middle);
+  OtherThread other(of_other, candidates, middle);
   look_through(1, middle);
-  look_through(helper.join(found), all);
+  look_through(other.join(found), all);
   return found;
 }
 

@@ -5,41 +5,36 @@
 namespace byline::query {
 
 void WordPlaces::read(Xapian::docid document, Places& places, std::uint32_t limit) {
+  if (read_files(document, places, limit)) return;
   places.clear();
-  const std::size_t shards = postings_->shards(), shard = (document - 1) % shards;
-  const auto of_shard = static_cast<Xapian::docid>((document - 1) / shards + 1);
-  for (std::size_t i = 0; i < terms_->size(); ++i) {
-    const std::size_t before = places.size();
-    if (append(i, shard, of_shard, places, limit)) continue;
-    places.resize(before);
-    const Xapian::Database& database = postings_->shard(shard);
-    places.insert(places.end(), database.positionlist_begin(of_shard, (*terms_)[i]),
-                  database.positionlist_end(of_shard, (*terms_)[i]));
-  }
+  const auto [shard, of_shard] = place_of(document);
+  const Xapian::Database& database = postings_->shard(shard);
+  for (const std::string& term : *terms_)
+    places.insert(places.end(), database.positionlist_begin(of_shard, term),
+                  database.positionlist_end(of_shard, term));
   in_order(places);
 }
 
 bool WordPlaces::read_files(Xapian::docid document, Places& places, std::uint32_t limit) {
   places.clear();
-  const std::size_t shards = postings_->shards(), shard = (document - 1) % shards;
-  const auto of_shard = static_cast<Xapian::docid>((document - 1) / shards + 1);
+  const auto [shard, of_shard] = place_of(document);
+  std::vector<glass::PositionReader>* of_file = readers(shard);
+  if (of_file == nullptr) return false;
   for (std::size_t i = 0; i < terms_->size(); ++i)
-    if (!append(i, shard, of_shard, places, limit)) return false;
+    if (!(*of_file)[i % of_file->size()].read((*terms_)[i], of_shard, places, limit)) return false;
   in_order(places);
   return true;
+}
+
+std::pair<std::size_t, Xapian::docid> WordPlaces::place_of(Xapian::docid document) const {
+  const std::size_t shards = postings_->shards();
+  return {(document - 1) % shards, static_cast<Xapian::docid>((document - 1) / shards + 1)};
 }
 
 bool WordPlaces::open_files() {
   for (std::size_t shard = 0; shard < postings_->shards(); ++shard)
     if (readers(shard) == nullptr) return false;
   return true;
-}
-
-/// Those of one term in a document of a shard; false when its file does not tell.
-bool WordPlaces::append(std::size_t term, std::size_t shard, Xapian::docid document, Places& places,
-                        std::uint32_t limit) {
-  std::vector<glass::PositionReader>* of_file = readers(shard);
-  return of_file && (*of_file)[term % of_file->size()].read((*terms_)[term], document, places, limit);
 }
 
 void WordPlaces::in_order(Places& places) const {

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "common/glass/position_reader.hpp"
@@ -34,8 +35,8 @@ class WordPlaces {
 
  private:
   std::vector<glass::PositionReader>* readers(std::size_t shard);
-  bool append(std::size_t term, std::size_t shard, Xapian::docid document, Places& places,
-              std::uint32_t limit);
+  /// The shard that a document of all is in, and its number there.
+  std::pair<std::size_t, Xapian::docid> place_of(Xapian::docid document) const;
   void in_order(Places& places) const;
 
   Postings* postings_;
