@@ -43,6 +43,15 @@ void join_generic_tails(const NameTable& names, NameForest& forest) {
 
 }  // namespace
 
+bool says_too_little(const Name& a, const Name& b) {
+  if (is_one_of_two(a.shown, b.shown) || is_one_of_two(b.shown, a.shown)) return true;
+  const bool shorter = a.words.words.size() < b.words.words.size();
+  const Name& name = shorter ? a : b;
+  const std::vector<std::string>&words = name.words.words, &of_other = (shorter ? b : a).words.words;
+  return words != of_other && !name.is_acronym_name() && of_other.back() != "party" &&
+         word_lists::say_too_little(words);
+}
+
 void join_alike_organizations(const NameTable& organizations, NameForest& forest) {
   join_long_acronyms(organizations, forest);
   join_generic_tails(organizations, forest);

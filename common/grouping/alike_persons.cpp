@@ -20,6 +20,11 @@ namespace {
 constexpr double most_namesakes = 0.1;
 /// From so many documents on, two names of one person should be found together in some.
 constexpr std::uint64_t frequent = 30;
+/// The same where only one of the two says a middle name, and a namesake is to be expected; among fewer names
+/// it is not known how common one is.
+constexpr std::uint64_t frequent_by_middle_name = 3;
+constexpr double most_namesakes_by_middle_name = 0.02;
+constexpr std::size_t fewest_names = 2000;
 constexpr std::size_t most_words = 5;
 /// Past this many names of one first and last name none is looked at.
 constexpr std::size_t most_alike_bearers = 100;
@@ -40,6 +45,14 @@ bool middle_names_agree(const NameWords& a, const NameWords& b) {
   return in_a.size() == in_b.size() &&
          std::equal(in_a.begin(), in_a.end(), in_b.begin(),
                     [](const std::string& x, const std::string& y) { return x == y || is_initial_of(x, y); });
+}
+
+/// Whether one says a middle name, and not its initial alone, of which the other says nothing.
+bool has_more_middle_names(const NameWords& a, const NameWords& b) {
+  const std::vector<std::string> in_a = middle_names(a), in_b = middle_names(b);
+  const std::vector<std::string>& more = in_a.empty() ? in_b : in_a;
+  return in_a.empty() != in_b.empty() &&
+         std::any_of(more.begin(), more.end(), [](const std::string& word) { return word.size() > 1; });
 }
 
 /// Two words at least, and no more than names have; "Donald Trump-Ivanka Trump" is none.
@@ -81,11 +94,17 @@ class Joiner {
                              [this](NameIndex a, NameIndex b) { return more_frequent(a, b); });
   }
 
-  /// Often named both ways, and hardly ever in one document: George Bush is not George P. Bush.
+  /// Often named both ways, and hardly ever in one document: George Bush is not George P. Bush, nor is John
+  /// Adams John Quincy Adams.
   bool never_together(NameIndex a, NameIndex b) const {
-    if (first(a) == first(b) && middle_names(names_[a].words) == middle_names(names_[b].words)) return false;
+    const NameWords &words_a = names_[a].words, &words_b = names_[b].words;
+    if (first(a) == first(b) && middle_names(words_a) == middle_names(words_b)) return false;
     const std::uint64_t fewer = std::min(names_[a].documents(), names_[b].documents());
-    return fewer >= frequent && names_.documents_joining(a, b) * 20 < fewer;
+    const bool may_have_namesake =
+        full_names_.size() < fewest_names || namesakes_.expected(a) > most_namesakes_by_middle_name;
+    const std::uint64_t least =
+        may_have_namesake && has_more_middle_names(words_a, words_b) ? frequent_by_middle_name : frequent;
+    return fewer >= least && names_.documents_joining(a, b) * 20 < fewer;
   }
   bool listed_apart(NameIndex a, NameIndex b) const {
     const std::uint64_t fewer = std::min(names_[a].documents(), names_[b].documents());

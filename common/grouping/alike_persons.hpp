@@ -10,7 +10,8 @@ namespace byline {
 /// Joins full names that differ by what people leave out or shorten, where only one person of the index can
 /// be meant and a namesake is improbable (see Namesakes):
 /// - middle names and initials: Sarah J. Whitlock, Sarah Whitlock; not when another Sarah K. Whitlock is
-///   about as frequent;
+///   about as frequent, nor John Quincy Adams and John Adams, where three documents have each, hardly any has
+///   both, and a namesake is not very improbable;
 /// - first names: Maggie O'Dwyer, Margaret O'Dwyer; each may be in documents of its own;
 /// - initials: J. R. Tilden, John R. Tilden;
 /// - the last of two surnames: Inês Duarte Monroe, Inês Duarte.

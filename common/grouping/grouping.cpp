@@ -64,6 +64,10 @@ class Grouper {
       join_alike_persons(names_, namesakes, apart_, forest_);
       join_single_names(single_names);
     } else {
+      if (kind_ == EntityKind::organization)
+        std::erase_if(links_, [this](const NameLink& link) {
+          return says_too_little(names_[link.short_name], names_[link.full_name]);
+        });
       join_longer_names();
       known_ = join_known_names(kind_, known, names_, spelled_, countries, forest_);
       if (kind_ == EntityKind::organization) join_alike_organizations(names_, forest_);

@@ -1,8 +1,10 @@
 #include "common/names/known_names.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 #include <utility>
 
+#include "common/names/names.hpp"
 #include "common/text/ascii.hpp"
 
 // known_names.S
@@ -75,6 +77,19 @@ std::string_view known_names_text() {
 const std::vector<KnownEntity>& known_entities() {
   static const std::vector<KnownEntity> entities = parse_known_names(known_names_text());
   return entities;
+}
+
+const KnownEntity* known_organization(const std::string& spelling) {
+  static const auto by_spelling = [] {
+    std::unordered_map<std::string, const KnownEntity*> organizations;
+    for (const KnownEntity& entity : known_entities())
+      if (entity.kind == EntityKind::organization)
+        for (const std::string_view name : entity.names)
+          organizations.emplace(spelling_key(EntityKind::organization, name), &entity);
+    return organizations;
+  }();
+  const auto found = by_spelling.find(spelling);
+  return found == by_spelling.end() ? nullptr : found->second;
 }
 
 }  // namespace byline

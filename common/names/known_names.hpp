@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -29,5 +30,8 @@ std::string_view known_names_text();
 
 /// What it states; read once.
 const std::vector<KnownEntity>& known_entities();
+
+/// The organisation that surely has a name with this spelling_key(), or nullptr.
+const KnownEntity* known_organization(const std::string& spelling_key);
 
 }  // namespace byline

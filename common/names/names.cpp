@@ -214,6 +214,17 @@ bool is_country_with_acronym(std::string_view key) {
                      [key](const auto& place) { return place.second == key; });
 }
 
+std::vector<std::string> acronyms_of_country(std::string_view spelling_key) {
+  std::vector<std::string> keys;
+  for (const auto& [acronym, country] : same_places) {
+    if (country != spelling_key || acronym.size() > 4) continue;
+    keys.emplace_back(acronym);
+    std::string& dotted = keys.emplace_back();
+    for (const char letter : acronym) dotted.append(dotted.empty() ? "" : ".").append(1, letter);
+  }
+  return keys;
+}
+
 ShortForm short_form(const NameWords& name, const NameWords& full) {
   if (!full.nickname.empty()) {
     NameWords plain = full;
@@ -312,6 +323,23 @@ bool may_abbreviate(std::string_view acronym, std::string_view name) {
   // Half of the letters at least open a word, so that a chance sequence of letters is not taken for an
   // acronym.
   return word_starts * 2 >= letters.size();
+}
+
+bool is_one_of_two(std::string_view name, std::string_view both) {
+  const std::size_t slash = both.find('/');
+  if (slash == both.npos || name.find('/') != name.npos) return false;
+  const auto words_of = [](std::string_view text) {
+    return name_words(EntityKind::organization, text).words;
+  };
+  const std::vector<std::string> words = words_of(name);
+  const auto is_in = [&](const std::vector<std::string>& part) {
+    return !words.empty() && std::search(part.begin(), part.end(), words.begin(), words.end()) != part.end();
+  };
+  // Not of Nordlys A/S, where A and S are no names.
+  const std::vector<std::string> left = words_of(both.substr(0, slash)),
+                                 right = words_of(both.substr(slash + 1));
+  return !left.empty() && left.back().size() > 1 && !right.empty() && right.front().size() > 1 &&
+         (is_in(left) || is_in(right));
 }
 
 std::string split_hashtag(std::string_view tag) {

@@ -38,6 +38,8 @@ std::string spelling_key(EntityKind kind, std::string_view name);
 
 /// True for the spelling keys of countries and unions that have an acronym: "unitedstates".
 bool is_country_with_acronym(std::string_view spelling_key);
+/// These, as name_key() has them: "unitedstates" → {"us", "u.s", "usa", "u.s.a"}.
+std::vector<std::string> acronyms_of_country(std::string_view spelling_key);
 
 /// How one name may stand for a fuller one of the same person, best first.
 enum class ShortForm : std::uint8_t {
@@ -61,6 +63,9 @@ std::vector<std::string> initials(std::string_view name);
 /// True when the letters of an acronym defined in brackets are found in `name` in order, the first at its
 /// beginning and every other at least in a word that comes later or in the same word: "Nasdaq", "ADL".
 bool may_abbreviate(std::string_view acronym, std::string_view name);
+
+/// Whether `both` is two names with a slash between, and `name` is of one of them: "ABC", "ABC/Post".
+bool is_one_of_two(std::string_view name, std::string_view both);
 
 /// A hashtag's words: "StopHateforProfit" → "Stop Hate for Profit", "NAACPConvention" → "NAACP Convention".
 std::string split_hashtag(std::string_view tag);

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <numeric>
+#include <span>
 #include <unordered_map>
 
 #include "common/names/capitals.hpp"
+#include "common/names/known_names.hpp"
 #include "common/names/nicknames.hpp"
 #include "common/names/organization_words.hpp"
 #include "common/names/titles.hpp"
@@ -289,6 +291,21 @@ class OrganizationLinker {
                        [&](std::uint32_t name) { return root(name) == root(names[0]); });
   }
 
+  /// What is called by the name before its last word is another: ABC of ABC/Post, the Vatican of the Vatican
+  /// Bank, Human Rights of the Human Rights Campaign, who are not called so.
+  bool is_another(std::uint32_t at, std::uint32_t shorter) const {
+    const std::vector<std::string>& words = names_.spellings[at].words.words;
+    if (is_one_of_two(text_of(shorter), text_of(at))) return true;
+    if (word_lists::is_generic_tail(words.back()))
+      return word_lists::say_too_little(std::span(words).first(words.size() - 1));
+    if (!word_lists::is_unit(words.back())) return false;
+    const auto known = [this](std::uint32_t name) {
+      return known_organization(spelling_key(EntityKind::organization, names_.spellings[name].words));
+    };
+    const KnownEntity* body = known(shorter);
+    return body && body != known(at);
+  }
+
   void dropped_words() {
     std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> fuller;
     std::unordered_map<std::string, std::uint32_t> by_plain_name;
@@ -311,7 +328,7 @@ class OrganizationLinker {
       std::string rest;
       for (std::size_t i = 0; i + 1 < words.size(); ++i) rest += words[i];
       const std::uint32_t shorter = names_.find(rest);
-      if (shorter == DocumentNames::none || !is_organization(shorter)) continue;
+      if (shorter == DocumentNames::none || !is_organization(shorter) || is_another(at, shorter)) continue;
       // The tail is no part of the name; the head is one that people leave out.
       if (word_lists::is_generic_tail(words.back()))
         join(at, shorter);

@@ -200,6 +200,14 @@ std::vector<NamedEntity> entities_called(const NamesOfDocuments& names, const Al
 std::vector<NamedEntity> find_entities(const NamesOfDocuments& names, const AliasTable& aliases,
                                        EntityKind kind, std::string_view typed, Hidden hidden,
                                        const StopCheck* stop) {
+  if (const std::string_view surname = surname_of_label(typed);
+      !surname.empty() && kind == EntityKind::person) {
+    const AliasGroup* group = aliases.find(kind, name_key(surname));
+    if (group && (group->kind != kind || (group->hidden && hidden == Hidden::left_out))) return {};
+    NamedEntity entity = group ? of_group(names, aliases, *group) : of_key(names, kind, name_key(surname));
+    if (entity.terms.empty()) return {};
+    return {exactly(group ? std::move(entity) : as_shown(names, std::move(entity)))};
+  }
   std::vector<NamedEntity> found = entities_called(names, aliases, kind, typed, hidden, stop);
   if (!found.empty()) return found;
   const std::string key = name_key(typed), other = with_other_and(key);
@@ -233,7 +241,7 @@ std::vector<NamedEntity> entities_where(const NamesOfDocuments& names, const Ali
 std::vector<NamedEntity> near_entities(const NamesOfDocuments& names, const AliasTable& aliases,
                                        EntityKind kind, std::string_view typed, NearNames asked,
                                        const StopCheck* stop) {
-  constexpr std::size_t short_name = 4;  // characters
+  constexpr std::size_t short_name = 4, long_name = 8;  // characters
   const std::string wanted = loose_key(name_key(typed));
   const std::u32string letters = to_code_points(wanted);
   if (letters.size() < 3) return {};
@@ -258,6 +266,8 @@ std::vector<NamedEntity> near_entities(const NamesOfDocuments& names, const Alia
     if (asked.whole && spaces(loose) != spaces(wanted)) return;
     const unsigned distance = fuzzy.distance_of_words(loose);
     if (distance > edits) return;
+    // Two slips, one of them in the first letter, make another name of a short one.
+    if (distance > 1 && letters.size() < long_name && begins_otherwise(loose)) return;
     const AliasGroup* group = aliases.find(kind, name);
     if (group && (group->hidden || group->kind != kind)) return;
     NamedEntity entity = group ? of_group(names, aliases, *group) : of_key(names, kind, name);

@@ -79,7 +79,9 @@ enum class Hidden { left_out, included };
 /// initials; nor, when nobody is called so, does a legal form, and "and" is "&". "kardashian" → Kim
 /// Kardashian West, Khloé Kardashian; "jk rowling" → J. K. Rowling; "o brien" → O'Brien. What nothing is
 /// called exactly is what everybody knows it for (known_names.txt), unless the user's lines say something of
-/// that: "kyiv" → Kiev. `stop`: gives looking through the names up, here and below; nullptr: nothing does.
+/// that: "kyiv" → Kiev. A label of a surname alone, as facets show it, is the surname's own entry: "Clinton
+/// (Bill or Hillary)" → Clinton. `stop`: gives looking through the names up, here and below; nullptr: nothing
+/// does.
 std::vector<NamedEntity> find_entities(const NamesOfDocuments& names, const AliasTable& aliases,
                                        EntityKind kind, std::string_view typed,
                                        Hidden hidden = Hidden::left_out, const StopCheck* stop = nullptr);
@@ -108,8 +110,9 @@ struct NearNames {
   std::uint64_t least = 1;  // of who is in as many documents; above 1, the first letter is taken to be right
   bool whole = false;       // as a whole, of as many words, and not any words of a name
 };
-/// Entities of a kind with a name, or words of one, within two edits of `typed` (one, where it is short), the
-/// nearest first, then those in most documents. "kardashain" → Kim Kardashian West.
+/// Entities of a kind with a name, or words of one, within two edits of `typed` (one, where it is short;
+/// of a name below eight letters the first is right where there are two), the nearest first, then those in
+/// most documents. "kardashain" → Kim Kardashian West.
 std::vector<NamedEntity> near_entities(const NamesOfDocuments& names, const AliasTable& aliases,
                                        EntityKind kind, std::string_view typed, NearNames asked,
                                        const StopCheck* stop = nullptr);

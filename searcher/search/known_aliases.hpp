@@ -25,7 +25,8 @@ std::vector<NameOfKind> keys_of_known_aliases(const std::vector<KnownEntity>& kn
 /// What documents have for a name that was typed as another of its entity: "kiev" for Kyiv, "senate" for U.S.
 /// Senate; with dots and without (u.s., us). An ambiguous name stands for the entity of the country that is
 /// named most of all that are called so, and for the first of `known` among equals; not where another of them
-/// is named by a name that is sure.
+/// is named by a name that is sure, nor where two documents or more, and more than name that country, name
+/// another one, whatever of it is called so: Army.
 /// `documents`: how many have a key.
 std::vector<KnownAlias> known_aliases(
     const std::vector<KnownEntity>& known, EntityKind kind, const TypedName& typed,

@@ -90,6 +90,15 @@ std::string with_other_and(const std::string& key) {
   return other;
 }
 
+std::string_view surname_of_label(std::string_view typed) {
+  constexpr std::string_view bracket = " (", last = " or ";
+  const std::size_t at = typed.find(bracket);
+  if (at == std::string_view::npos || at == 0 || !typed.ends_with(')') ||
+      typed.find(last, at) == std::string_view::npos)
+    return {};
+  return typed.substr(0, at);
+}
+
 TypedName::TypedName(EntityKind kind, std::string key)
     : kind_(kind), key_(std::move(key)), loose_(loose_key(key_)) {
   for (const std::string_view word : split(loose_, " "))
@@ -120,13 +129,16 @@ bool TypedName::cannot_match(std::string_view name) const {
 }
 
 NamePattern::NamePattern(std::string_view typed)
-    : is_pattern_(typed.find_first_of("*?") != std::string_view::npos),
-      wanted_(is_pattern_ ? query::name_pattern(typed) : name_key(typed)),
+    : is_label_(!surname_of_label(typed).empty()),
+      is_pattern_(typed.find_first_of("*?") != std::string_view::npos),
+      wanted_(is_pattern_ ? query::name_pattern(typed)
+                          : name_key(is_label_ ? surname_of_label(typed) : typed)),
       loose_(is_pattern_ ? std::string() : loose_key(wanted_.pattern())) {}
 
 bool NamePattern::matches(std::string_view name) const {
   const std::string key = name_key(name);
   if (is_pattern_) return wanted_.matches(key);
+  if (is_label_) return key == wanted_.pattern();
   return has_words(key, wanted_.pattern()) || (!loose_.empty() && has_words(loose_key(key), loose_));
 }
 

@@ -23,6 +23,10 @@ bool has_words(std::string_view key, std::string_view words);
 /// "barnes and noble" with & between, and the other way round; the same when there is neither.
 std::string with_other_and(const std::string& key);
 
+/// What stands before the brackets of a label_of() a surname: "Clinton" of "Clinton (Bill, Hillary or 2
+/// others)". Empty for what is no such label.
+std::string_view surname_of_label(std::string_view typed);
+
 /// A name as typed, to be found in very many.
 class TypedName {
  public:
@@ -48,7 +52,7 @@ class TypedName {
 };
 
 /// Names as a user lists them: words that stand side by side in a name, written as in find_entities(), or,
-/// with * or ?, a pattern for all of it.
+/// with * or ?, a pattern for all of it. Of a label (see surname_of_label()) it is the surname alone.
 class NamePattern {
  public:
   explicit NamePattern(std::string_view typed);
@@ -56,7 +60,7 @@ class NamePattern {
   bool matches(std::string_view name) const;
 
  private:
-  bool is_pattern_;
+  bool is_label_, is_pattern_;
   query::Wildcard wanted_;  // or words, when it is no pattern
   std::string loose_;       // the words as loosely as they may be written
 };

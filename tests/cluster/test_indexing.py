@@ -64,6 +64,20 @@ class Indexing(ClusterTest):
             self.assertEqual(joined[key], alone[key], key)
         self.db = there
 
+    def test_what_many_countries_have_is_one_countrys_as_in_a_folder(self):
+        for i in range(6):
+            self.write(f"home{i}.txt", f"Case {i}\n\nThe U.S. Supreme Court in Washington ruled for Ohio. Americans cheered.\n")
+            self.write(f"abroad{i}.txt", f"Bench {i}\n\nThe Supreme Court ruled in Islamabad, Pakistan. Pakistanis cheered.\n")
+        there = self.db
+        self.indexer(self.dir / "texts")
+        self.indexer("--join-names")
+        joined = self.searcher("--list", "org", "*court*", "--tsv").stdout
+        self.db = self.dir / "index"
+        super(ClusterTest, self).indexer(self.dir / "texts")
+        self.assertEqual(joined, self.searcher("--list", "org", "*court*", "--tsv").stdout)
+        self.assertEqual(len(joined.splitlines()), 3, joined)
+        self.db = there
+
     def test_what_was_skipped_is_told_again_without_being_read(self):
         self.write("bad.json", "{")
         self.write("good.txt", "Port talks\n\nThey went on.\n")

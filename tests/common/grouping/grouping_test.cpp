@@ -119,6 +119,39 @@ TEST_CASE("forms of several words") {
   });
 }
 
+TEST_CASE("a word that says nothing of an organisation is none of its names") {
+  const auto joined = [](std::string_view name, std::string_view full) {
+    return grouped({{{O, std::string(full), 9}}, {{O, std::string(name), std::string(full), 9}}}, {});
+  };
+  const struct {
+    std::string_view name, full;
+    bool joined;
+  } rows[] = {
+      {"General", "General Motors", false},
+      {"World", "World Bank", false},
+      {"Citizens", "Citizens United", false},
+      {"Human Rights", "Human Rights Campaign", false},
+      {"Labor", "Labor Department", false},
+      {"ABC", "ABC/Post", false},
+      {"ABC/Post", "ABC", false},
+      {"Human Rights Campaign", "Human Rights", false},
+      {"Post", "ABC/Post", false},
+      {"UNAIDS", "United Nations Programme on HIV/AIDS", true},
+      {"Getty", "Getty Images", true},
+      {"Rights Campaign", "Human Rights Campaign", true},
+      {"Foreign Office", "UK Foreign Office", true},
+      {"Labour", "Labour Party", true},
+      {"ABC/Post", "ABC/Post poll", true},
+      {"United", "United Airlines", true},
+      {"HOME", "Housing Opportunities Made Equal", true},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.full);
+    CHECK(joined(row.name, row.full) ==
+          (row.joined ? "O " + std::string(row.full) + " = " + std::string(row.name) : ""));
+  }
+}
+
 TEST_CASE("middle initials without a document that joins them") {
   check({
       {"left out by some",
@@ -130,9 +163,34 @@ TEST_CASE("middle initials without a document that joins them") {
        {{{P, "Liz Doe Jr", 60}, {P, "Liz E Doe Jnr", 2}, {P, "Liz J. Doe, Jr.", 1}},
         {{P, "Liz E Doe Jnr", "Liz J. Doe, Jr.", 1}}},
        "P Liz Doe Jr = Liz E Doe Jnr"},
-      {"a middle name", {{{P, "John Abe Doe", 9}, {P, "John Doe", 1}}, {}}, "P John Abe Doe = John Doe"},
+      {"a middle name", {{{P, "John Abe Doe", 9}, {P, "John Doe", 2}}, {}}, "P John Abe Doe = John Doe"},
+      {"a middle name that some documents have, and others not",
+       {{{P, "John Abe Doe", 9}, {P, "John Doe", 3}}, {}},
+       ""},
+      {"however many have the shorter name", {{{P, "John Abe Doe", 3}, {P, "John Doe", 90}}, {}}, ""},
+      {"and one does",
+       {{{P, "John Abe Doe", 9}, {P, "John Doe", 3}}, {{P, "John Doe", "John Abe Doe", 1}}},
+       "P John Abe Doe = John Doe"},
+      {"its initial", {{{P, "John Abe Doe", 9}, {P, "John A. Doe", 3}}, {}}, "P John Abe Doe = John A. Doe"},
       {"of a son, who is not his father", {{{P, "Robert Poe Jr.", 9}, {P, "Robert Poe", 1}}, {}}, ""},
   });
+}
+
+TEST_CASE("a middle name that some documents have, and others not, among thousands of names") {
+  const auto grouped_among = [](int names, int namesakes) {
+    NameEvidence evidence{{{P, "Ottokar Abe Quill", 4}, {P, "Ottokar Quill", 3}}, {}};
+    for (int i = 0; i < names; ++i)
+      evidence.names.push_back({P, "Xi" + std::to_string(i) + " Lund" + std::to_string(i), 1});
+    for (int i = 0; i < namesakes; ++i) {
+      evidence.names.push_back({P, "Ottokar Roe" + std::to_string(i), 1});
+      evidence.names.push_back({P, "Jo" + std::to_string(i) + " Quill", 1});
+    }
+    return grouped(evidence, {});
+  };
+  CHECK(grouped_among(1997, 0).empty());
+  CHECK(grouped_among(1998, 0) == "P Ottokar Abe Quill = Ottokar Quill");
+  CHECK(grouped_among(1998, 6) == "P Ottokar Abe Quill = Ottokar Quill");
+  CHECK(grouped_among(1998, 7).empty());
 }
 
 TEST_CASE("full names that no document joins") {

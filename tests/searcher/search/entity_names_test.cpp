@@ -134,6 +134,19 @@ TEST_CASE("what everybody knows by the name typed is found by another that docum
   }
 }
 
+TEST_CASE("what many countries have is not one country's where documents are about another") {
+  const auto found = [](const std::vector<TestDocument>& documents) {
+    IndexOnDisk index(documents);
+    return !find_entities(index.database(), {}, O, "U.S. Army").empty();
+  };
+  CHECK(found({naming("1", {{O, "Army"}})}));
+  CHECK(found({naming("1", {{O, "Army"}, {L, "Sudan"}})}));
+  CHECK(found({naming("1", {{O, "Army"}, {L, "Sudan"}}), naming("2", {{L, "Sudan"}, {L, "U.S."}}),
+               naming("3", {{L, "United States"}})}));
+  CHECK_FALSE(found({naming("1", {{O, "Army"}, {L, "Sudan"}}), naming("2", {{L, "Sudan"}})}));
+  CHECK_FALSE(found({naming("1", {{O, "Army"}, {L, "Sudan"}}), naming("2", {{L, "Sudan"}, {L, "U.S."}})}));
+}
+
 TEST_CASE("an index elsewhere is told at once what is asked of names that everybody knows") {
   struct Elsewhere : NamesInDatabase {
     using NamesInDatabase::NamesInDatabase;
@@ -227,6 +240,15 @@ TEST_CASE("a document that has two names of one counts once") {
         2);
 }
 
+TEST_CASE("a label as facets show it is the surname alone") {
+  People people;
+  CHECK(people.found(P, "Lee (Ann or John)") == "Lee 1 [lee]");
+  CHECK(people.found(P, "lee (Ann, John or 2 others)") == "Lee 1 [lee]");
+  CHECK(people.found(O, "Lee (Ann or John)").empty());
+  CHECK(people.found(P, "Brien (Mary or Ann)").empty());
+  CHECK(people.found(P, "Lee (Ann)").empty());
+}
+
 TEST_CASE("names near to one that nobody has") {
   People people;
   const struct {
@@ -242,6 +264,9 @@ TEST_CASE("names near to one that nobody has") {
       {O, "facebok", "Facebook"},
       {P, "facebok", ""},
       {P, "obrian", "Mary-Ann O'Brien"},
+      {P, "obriann", "Mary-Ann O'Brien"},                          // two, with the first letter right
+      {P, "ubrian", ""},                                           // the first letter is one of two
+      {P, "gardashain", "Kim Kardashian West, Khloé Kardashian"},  // in a long name
   };
   for (const auto& row : rows) {
     CAPTURE(row.typed);

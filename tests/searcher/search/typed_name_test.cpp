@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <string>
+#include <string_view>
 
 using namespace byline;
 
@@ -110,4 +111,29 @@ TEST_CASE("patterns for names") {
   CHECK_FALSE(NamePattern("*").empty());
   // Many stars take no time to speak of.
   CHECK_FALSE(NamePattern("*a*a*a*a*a*a*a*a*a*a*a*b").matches(std::string(2000, 'a')));
+}
+
+TEST_CASE("the surname of a label") {
+  const struct {
+    std::string_view typed, surname;
+  } rows[] = {
+      {"Clinton (Bill or Hillary)", "Clinton"},
+      {"de la Cruz (Ana, Rosa or 4 others)", "de la Cruz"},
+      {"Clinton (Bill)", ""},
+      {"Clinton (Bill or Hillary", ""},
+      {" (Bill or Hillary)", ""},
+      {"Clinton", ""},
+      {"", ""},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.typed);
+    CHECK(surname_of_label(row.typed) == row.surname);
+  }
+}
+
+TEST_CASE("a label as a pattern is the surname alone") {
+  const NamePattern label("Clinton (Bill or Hillary)");
+  CHECK(label.matches("Clinton"));
+  CHECK_FALSE(label.matches("Bill Clinton"));
+  CHECK(NamePattern("Clinton").matches("Bill Clinton"));
 }
