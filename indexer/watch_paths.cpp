@@ -136,8 +136,9 @@ class WatchedIndex {
       print_summary(summary, false, false);
     write_out();
     if (options_.on_new.empty() || summary.added == 0) return;
-    const std::string failure =
-        run_command(options_.on_new, lines_of_added(options_.run.index, summary.moment));
+    const std::string lines = lines_of_added(options_.run.index, summary.moment);
+    if (lines.empty()) return;  // what was added had been moved
+    const std::string failure = run_command(options_.on_new, lines);
     if (failure.empty()) return;
     const std::string sentence = "the command of --on-new " + failure;
     std::cerr << indexer_name() << ": " << sentence << "\n";

@@ -12,6 +12,7 @@
 
 #include "indexer/assembly/catalogue.hpp"
 #include "indexer/assembly/kept_file.hpp"
+#include "indexer/assembly/merge.hpp"
 #include "indexer/assembly/signature.hpp"
 #include "indexer/sources/found_file.hpp"
 
@@ -28,6 +29,14 @@ struct FileReading {
   std::vector<std::pair<std::string, std::uint64_t>> before_left_out{};
   /// What a run that goes on from this one has to know of it; nothing where it has to read the file again.
   std::optional<KeptFile> to_keep{};
+
+  /// Something of the file is left out: the documents that were read before are of a container.
+  void become_container(std::vector<ValueChange>& changes) {
+    stamp = container_stamp;
+    for (auto& [id_term, content] : before_left_out)
+      changes.push_back(new_signature(std::move(id_term), {stamp, content}));
+    before_left_out.clear();
+  }
 };
 
 }  // namespace byline

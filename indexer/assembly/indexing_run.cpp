@@ -189,7 +189,6 @@ class Run {
   /// A document that is new, or another than `old`. False when no more are wanted.
   bool take_up(SourceDocument&& document, Xapian::docid old, const Signature& signature) {
     if (old != 0) removals_.replace(old);
-    document.added = old != 0 ? catalogue_.added(old) : moment_to_add_;
     ++(old != 0 ? summary_.updated : summary_.added);
     ++summary_.types[document.type];
     telling_.planned(old != 0 ? "update" : "add", document.id, old != 0 ? "changed" : "new");
@@ -216,7 +215,7 @@ class Run {
     if (file.path == "-") return;
     keep_skips_of(reading);
     if (reading.to_keep && reading.whole && reading.to_keep->is_small()) kept_->add_file(*reading.to_keep);
-    if (reading.known == nullptr) return removals_.meet_file(reading.stamp, reading.documents);
+    if (reading.known == nullptr) return removals_.meet_file(reading.stamp, file.path, reading.documents);
     if (!reading.whole) return;
     const std::uint64_t gone = count_gone(reading);
     // Records under other ids, say with other --fields, are no loss.
@@ -268,7 +267,7 @@ class Run {
       reading.to_keep.reset();
       telling_.leave_out(left_out->path, left_out->reason);
       ++reading.left_out;
-      restamp(reading);
+      reading.become_container(values_);
     } else {
       reading.stamp = reading.container_stamp;
       const std::string& mail = std::get<Unchanged>(result).path;
@@ -281,14 +280,6 @@ class Run {
       });
     }
     return true;
-  }
-
-  /// Something of the file is left out: the documents that were read before are of a container.
-  void restamp(FileReading& reading) {
-    reading.stamp = reading.container_stamp;
-    for (auto& [id_term, content] : reading.before_left_out)
-      values_.push_back(new_signature(std::move(id_term), {reading.stamp, content}));
-    reading.before_left_out.clear();
   }
 
   bool take_document(SourceDocument&& document, FileReading& reading) {
@@ -330,6 +321,9 @@ class Run {
       count_kept(1, document.text.size());
       return true;
     }
+    const Xapian::docid before =
+        old != 0 ? old : removals_.vanished_files().document_before(catalogue_, reading, document, settings);
+    document.added = before != 0 ? catalogue_.added(before) : moment_to_add_;
     const bool wants_more = take_up(std::move(document), old, signature);
     reading.whole &= wants_more;
     return wants_more;

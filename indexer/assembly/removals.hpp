@@ -9,10 +9,10 @@
 #include <map>
 #include <string_view>
 #include <unordered_set>
-#include <utility>
 #include <vector>
 
 #include "indexer/assembly/catalogue.hpp"
+#include "indexer/assembly/moved_files.hpp"
 #include "indexer/assembly/signature.hpp"
 
 namespace byline {
@@ -39,16 +39,12 @@ class Removals {
   /// A file goes with all its documents. One that has vanished may have been moved.
   void add_file(const Catalogue::File& file, std::string_view why, Loss loss) {
     for (const Xapian::docid document : file.documents) add(document, why, loss);
-    if (loss == Loss::vanished)
-      vanished_files_[{file.stamp.size, file.stamp.modified_ns}].push_back(file.documents.size());
+    if (loss == Loss::vanished) vanished_files_.add(file);
   }
-  /// A file is new, with so many documents. Where one of its size and time has vanished, it is that one,
-  /// moved: what was in it is not lost.
-  void meet_file(const FileStamp& stamp, std::uint64_t documents) {
-    const auto gone = vanished_files_.find({stamp.size, stamp.modified_ns});
-    if (gone == vanished_files_.end() || gone->second.empty()) return;
-    moved_ += std::min(documents, gone->second.back());
-    gone->second.pop_back();
+  const MovedFiles& vanished_files() const { return vanished_files_; }
+  /// A file is new, with so many documents. If it was moved, what was in it is not lost.
+  void meet_file(const FileStamp& stamp, std::string_view path, std::uint64_t documents) {
+    moved_ += std::min(documents, vanished_files_.take(stamp, path).documents);
   }
   /// Without those replaced.
   std::size_t size() const { return gone_.size(); }
@@ -80,8 +76,7 @@ class Removals {
   };
   std::unordered_set<Xapian::docid> replaced_;
   std::map<Xapian::docid, Gone> gone_;
-  /// By size and time: how many documents each had.
-  std::map<std::pair<std::uint64_t, std::int64_t>, std::vector<std::uint64_t>> vanished_files_;
+  MovedFiles vanished_files_;
   std::uint64_t moved_ = 0;                // documents of files that are gone and were met elsewhere
   std::uint64_t lost_ = 0, left_out_ = 0;  // documents whose content is no longer there in any file
 };

@@ -1,7 +1,10 @@
 // When documents were first indexed.
 #include <doctest/doctest.h>
 
+#include <chrono>
+#include <filesystem>
 #include <map>
+#include <utility>
 
 #include "common/text/moment.hpp"
 #include "indexer/assembly/reanalysis.hpp"
@@ -50,6 +53,46 @@ TEST_CASE("a document keeps the moment at which it was first indexed") {
   Interruption interruption;
   reanalyse(index.options, index.told, interruption);
   CHECK(moments(index) == now);
+}
+
+TEST_CASE("a file that moved with the same content keeps its moment") {
+  namespace fs = std::filesystem;
+  Indexed index;
+  const auto at = [&](const char* name) { return index.folder.at("texts/" + std::string(name)); };
+  fs::create_directory(at("old"));
+  const auto then = fs::file_time_type::clock::now() - std::chrono::hours(1);
+  // Alike in size and time.
+  for (const auto& [name, text] :
+       {std::pair{"old/a.txt", "whales"}, {"old/b.txt", "seals."}, {"c.txt", "terns."}}) {
+    index.write(name, text);
+    fs::last_write_time(at(name), then);
+  }
+  index.write("old/records.jsonl", R"({"text":"gulls"})"
+                                   "\n");
+  index.write("old/box.mbox",
+              "From a@b.org Mon Jan  4 10:00:00 2021\nFrom: a@b.org\nSubject: Orcas\n\nSeen.\n");
+  index.run();
+  const auto first = moments(index);
+  CHECK(first.size() == 5);
+
+  fs::rename(at("old"), at("new"));
+  fs::rename(at("c.txt"), at("tern.txt"));
+  CHECK(counts(index.run()) == "5 added, 5 removed; 5");
+  auto now = moments(index);
+  CHECK(now.at("tern.txt") == first.at("c.txt"));
+  now.erase("tern.txt");
+  for (const auto& [name, moment] : now) CHECK_MESSAGE(moment == first.at(name), name);
+
+  // Not so when it was changed as well, or copied.
+  fs::rename(at("new/a.txt"), at("changed.txt"));
+  index.write("changed.txt", "orcas.");
+  fs::last_write_time(at("changed.txt"), then);
+  fs::copy(at("new/b.txt"), at("copy.txt"));
+  fs::last_write_time(at("copy.txt"), then);
+  index.run();
+  now = moments(index);
+  CHECK(now.at("b.txt") == first.at("b.txt"));
+  for (const char* name : {"changed.txt", "copy.txt"}) CHECK_MESSAGE(now.at(name) > first.at("a.txt"), name);
 }
 
 std::string records_about(unsigned begin, unsigned end, std::string_view text) {
