@@ -117,7 +117,11 @@ static Chapter watching_by_programs() {
       "one of the words below, and time, in UTC; what is not known is null. Words may be added, none "
       "changes.\n\n" +
           watch_event_rows() +
-          "\n\nHow many seconds each run takes:\n\n"
+          "\n\nWhen nobody reads the lines any more, the first that cannot be written ends the program, once "
+          "the run it is in is done: with status 0, and nothing said. Where they cannot be written for "
+          "another reason, such as a full disk, that is told and the status is 2. So a watch ends with the "
+          "program that reads it; without --json it goes on when its reader has left.\n\nHow many seconds "
+          "each run takes:\n\n"
           "  indexer --watch --json ~/news |\n"
           "    jq 'select(.event == \"indexed\").seconds'"};
 }
