@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <map>
 #include <memory>
+#include <string_view>
 #include <tuple>
+#include <unordered_set>
 #include <utility>
 
 #include "common/error.hpp"
@@ -48,7 +50,14 @@ SearcherOptions alert_options(const SavedSearch& search, const SearcherOptions& 
   std::vector<std::string> arguments{'@' + search.name};
   if (asked.names_index)
     for (const std::string& folder : asked.folders) arguments.push_back("--db=" + folder);
-  SearcherOptions options = options_of(with_saved_search(searcher_program(), arguments), today);
+  arguments = with_saved_search(searcher_program(), arguments, SavedFor::alerts);
+  const auto words = std::find(arguments.begin(), arguments.end(), "--");
+  const auto rest = std::remove(arguments.begin(), words, told_by_story);
+  const bool by_story = rest != words || asked.by_story;
+  arguments.erase(rest, words);
+  SearcherOptions options = options_of(arguments, today);
+  options.by_story = by_story;
+  if (by_story) options.request.stories = StoryLevel::normal;  // as "story:" has them
   const bool is_search = !options.list && options.list_field.empty() && options.why.empty() &&
                          options.why_story.empty() && options.related.empty() && options.similar.empty() &&
                          options.compare.empty() && options.batch.empty() && options.show.empty() &&
@@ -72,6 +81,24 @@ SearcherOptions alert_options(const SavedSearch& search, const SearcherOptions& 
 /// What was first indexed behind one moment up to another.
 query::Node added_between(const std::string& after, const std::string& until) {
   return {.kind = query::Node::Kind::dates, .field = Field::added, .moments = {after, until}};
+}
+
+query::Node any_of(const std::vector<std::string>& ids) {
+  query::Node any{.kind = query::Node::Kind::any_of};
+  for (const std::string& id : ids)
+    any.children.push_back({.kind = query::Node::Kind::value, .field = Field::id, .text = id});
+  return any;
+}
+
+/// Who all is found, as far as that is kept, and one more.
+SearchRequest ids_of(SearchRequest request) {
+  request.limit = most_marks + 1;
+  request.ids_alone = true;
+  request.sort = SortOrder::newest_first;
+  request.stories.reset();
+  request.collapse = request.explain = false;
+  request.facets.clear();
+  return request;
 }
 
 class Alerts {
@@ -99,30 +126,63 @@ class Alerts {
  private:
   void tell_of(const SavedSearch& search) {
     SearcherOptions options = alert_options(search, asked_, today_);
-    if (asked_.by_story) options.request.stories = StoryLevel::normal;  // as "story:" has them
-    const std::vector<query::Node> filters = options.request.filters;
+    const SearchRequest request = options.request;
     for (const std::string& folder : options.folders) {
       Searcher& searcher = opened(folder, options.files);
-      const std::string until = searcher.last_added(), index = path_from_anywhere(folder);
-      const std::optional<std::string> before = state_.told_until(search.name, index);
-      options.request.filters = filters;
-      options.request.without_told.reset();
-      if (before && until > *before)
-        options.request.filters.push_back(added_between(*before, until));
-      else if (before)
-        continue;
-      else
-        options.request.limit = 0;
-      if (asked_.by_story && before) options.request.without_told = {*before, filters};
-      const Results results = searcher.search(options.request);
-      const std::uint64_t count = results.summary.matches;
-      if (!before)
-        tell({search.name + ": " + counted(count, "document is", "documents are") +
-              " there; what is new from now on is told"});
-      else if (count > 0)
-        add(search, results, options);
-      state_.tell_until(search.name, index, until);
+      const Searcher::IndexMoment now = searcher.moment();
+      const std::string index = path_from_anywhere(folder);
+      const ToldAlert* before = state_.told(search.name, index);
+      ToldAlert after{now.index, now.last_added};
+      options.request = request;
+      if (before && (before->index.empty() || before->index == now.index)) {
+        if (now.last_added <= before->until) continue;
+        after.documents = before->documents;
+        tell_added(search, searcher, *before, options, after);
+      } else {
+        tell_unknown(search, searcher, before, options, after);
+      }
+      state_.tell(search.name, index, std::move(after));
     }
+  }
+
+  /// What the index has more than it had before.
+  void tell_added(const SavedSearch& search, Searcher& searcher, const ToldAlert& before,
+                  SearcherOptions& options, ToldAlert& after) {
+    SearchRequest& request = options.request;
+    if (options.by_story) request.without_told = {before.until, request.filters};
+    request.filters.push_back(added_between(before.until, after.until));
+    const Results results = searcher.search(request);
+    for (const Hit& hit : results.hits) {
+      after.add(hit.id);
+      for (const StoryMember& member : hit.members) after.add(member.id);
+    }
+    add(search, results, options);
+  }
+
+  /// What an index that is new in this place has beside what the one before it had; `before`: null when there
+  /// was none.
+  void tell_unknown(const SavedSearch& search, Searcher& searcher, const ToldAlert* before,
+                    SearcherOptions& options, ToldAlert& after) {
+    SearchRequest& request = options.request;
+    const Results all = searcher.search(ids_of(request));
+    const std::uint64_t count = all.summary.matches;
+    after.documents.emplace();
+    for (const Hit& hit : all.hits) after.add(hit.id);
+    if (!before || !before->documents || !after.documents) {
+      tell({search.name + ": " + (before ? "the index was made anew; " : "") +
+            counted(count, "document is", "documents are") + " there; what is new from now on is told"});
+      return;
+    }
+    const std::unordered_set<std::string_view> marks = before->marks();
+    std::vector<std::string> known, unknown;
+    for (const Hit& hit : all.hits) (marks.contains(mark_of(hit.id)) ? known : unknown).push_back(hit.id);
+    if (unknown.empty()) return;
+    if (options.by_story && !known.empty()) {
+      request.without_told = {after.until, request.filters};
+      request.without_told->filters.push_back(any_of(known));
+    }
+    request.filters.push_back(any_of(unknown));
+    add(search, searcher.search(request), options);
   }
 
   /// The index alone: several have moments of their own. Kept while the next search asks the same.
@@ -134,20 +194,22 @@ class Alerts {
   }
 
   void add(const SavedSearch& search, const Results& results, const SearcherOptions& options) {
+    if (results.summary.matches == 0) return;
     if (status_ == nothing_new) status_ = told;
     if (options.form == OutputForm::json) {
       output_ += json_lines(results, search.name);
       return;
     }
     const bool color = text_layout(options.color).color;
-    output_ += (output_.empty() ? "" : "\n") +
-               styled(printable(search.name) + ": " + told_count(results.summary), styles::bold, color) +
-               "\n\n" + printed(results, options);
+    output_ +=
+        (output_.empty() ? "" : "\n") +
+        styled(printable(search.name) + ": " + told_count(results.summary, options), styles::bold, color) +
+        "\n\n" + printed(results, options);
   }
 
   /// "3 new", "1 new story"
-  std::string told_count(const Summary& summary) const {
-    if (!asked_.by_story || !summary.groups) return with_separators(summary.matches) + " new";
+  static std::string told_count(const Summary& summary, const SearcherOptions& options) {
+    if (!options.by_story || !summary.groups) return with_separators(summary.matches) + " new";
     return counted(*summary.groups, "new story", "new stories");
   }
 

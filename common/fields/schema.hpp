@@ -48,7 +48,8 @@ char kind_letter(EntityKind kind);  // P, O, L
 // Value slots.
 inline constexpr std::uint32_t date_slot = row(Field::date).slot;  // YYYYMMDD, absent when unknown
 /// When the document was first indexed, as common/text/moment.hpp has it: the same for all of a run, and
-/// later than that of every run before. Updates keep it. Absent from documents of older programs.
+/// later than that of every run before. Updates keep it, and so does a move of the file. Absent from
+/// documents of older programs.
 inline constexpr std::uint32_t added_slot = row(Field::added).slot;
 /// Slots 1, 2, 3: the document's persons, organisations, places, as written in it; see pack_names().
 std::uint32_t entity_slot(EntityKind kind);
@@ -100,6 +101,9 @@ inline constexpr std::string_view metadata_names = "byline:names:";
 inline constexpr std::string_view metadata_evidence = "byline:evidence";
 /// The name_key()s of organisations that count where they are possible, in order, each with LF behind it.
 inline constexpr std::string_view metadata_votes = "byline:votes";
+/// Which index it is, in 32 hexadecimal digits: made with it, and kept by whatever changes it, --compact and
+/// --reanalyse too. Absent from an index of an older program until a run changes it.
+inline constexpr std::string_view metadata_identity = "byline:identity";
 /// What could not be indexed; see indexer/assembly/skipped_files. Absent from older indexes.
 inline constexpr std::string_view metadata_skipped = "byline:skipped";
 

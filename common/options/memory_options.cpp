@@ -31,9 +31,11 @@ std::vector<Option> memory_options(std::string_view section) {
        .more =
            "A line of searches.txt is marked by the word before its name, alert strike: port strike. Told "
            "is what was first indexed since the last time, the newest first; the first time nothing is, but "
-           "what is new from then on. Of words side by side all have to be there. With --by story stories "
-           "are told, and none of which the search had found a document before. With --json each message "
-           "has the name of its search as query_id.",
+           "what is new from then on. Of words side by side all have to be there. With --by story, here or "
+           "in the line of a search, stories are told, and none of which it had found a document before. "
+           "Where an index was made anew, that is new whose id it did not have; after more than 5,000 "
+           "documents of a search, what is new from then on. With --json each message has the name of its "
+           "search as query_id.",
        .setting = false},
       {.name = "no-history",
        .section = section,

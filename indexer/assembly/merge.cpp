@@ -7,6 +7,7 @@
 #include <future>
 #include <map>
 #include <optional>
+#include <random>
 #include <system_error>
 #include <utility>
 
@@ -19,6 +20,7 @@
 #include "common/plain_file.hpp"
 #include "common/stories/story_file.hpp"
 #include "common/stories/story_writer.hpp"
+#include "common/text/hexadecimal.hpp"
 #include "indexer/assembly/counted_names.hpp"
 #include "indexer/assembly/survivors.hpp"
 #include "indexer/segment/database_merge.hpp"
@@ -31,6 +33,13 @@ namespace fs = std::filesystem;
 
 namespace {
 
+/// Another each time.
+std::string new_identity() {
+  std::random_device random;
+  const auto digits = [&random] { return to_hexadecimal(std::uint64_t{random()} << 32 | random()); };
+  return digits() + digits();
+}
+
 void write_metadata(Xapian::WritableDatabase& database, const IndexUpdate& update) {
   database.set_metadata(std::string(schema::metadata_version), std::string(schema::version));
   // Of languages that the index has had, there are fingerprints, unless other libraries made them.
@@ -41,6 +50,8 @@ void write_metadata(Xapian::WritableDatabase& database, const IndexUpdate& updat
   database.set_metadata(analysis, analysis_settings());
   database.set_metadata(std::string(schema::metadata_model), update.model);
   database.set_metadata(std::string(schema::metadata_skipped), update.skipped_files);
+  database.set_metadata(std::string(schema::metadata_identity),
+                        update.identity.empty() ? new_identity() : update.identity);
 }
 
 void write_values(Xapian::WritableDatabase& database, const IndexUpdate& update) {

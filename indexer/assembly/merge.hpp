@@ -34,6 +34,8 @@ struct IndexUpdate {
   std::vector<ValueChange> values;
   std::string model;
   std::string skipped_files;  // for schema::metadata_skipped
+  /// For schema::metadata_identity: of the index that is changed. Empty: it has none, and is given one.
+  std::string identity{};
   /// Paths of files with what the run has kept of the documents to be added: see DocumentWriter::Records.
   std::vector<std::string> sketches{}, names{};
 };

@@ -165,10 +165,11 @@ RunSummary reanalyse(const RunOptions& options, RunObserver& observer, Interrupt
 
   report(true);
   const std::string next = index.folder.next_generation();
-  build_generation(
-      next, "",
-      {{}, segments, {}, new_model, pack_skipped_files(skipped), builder.sketches(), builder.names()},
-      scratch, options.jobs);
+  IndexUpdate update{
+      {}, segments, {}, new_model, pack_skipped_files(skipped), metadata(schema::metadata_identity)};
+  update.sketches = builder.sketches();
+  update.names = builder.names();
+  build_generation(next, "", update, scratch, options.jobs);
   interruption.commit();
   index.folder.publish(next);
   interruption.committed();

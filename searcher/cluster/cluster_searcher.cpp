@@ -399,7 +399,7 @@ class IndexInCluster : public AskedIndex {
   Results list_values(const std::string& field, const std::string& pattern, std::size_t limit) override {
     return one().list_values(field, pattern, limit);
   }
-  std::string last_added() override { throw cannot_be("--alerts"); }
+  Searcher::IndexMoment moment() override { throw cannot_be("--alerts"); }
   Results list_stories(const std::string&, SortOrder, std::size_t) override {
     throw cannot_be("--list story");
   }

@@ -1,4 +1,6 @@
-// An object of JSON: {"strike": {"/srv/news/index": "20261130081500"}}.
+// An object of JSON: {"strike": {"/srv/news/index": {"index": "0f…", "until": "20261130081500", "documents":
+// "0123456789abcdef…"}}}, with the marks of documents one behind the other, or null; an older program
+// has written "20261130081500" in place of the innermost object.
 #include "searcher/memory/alert_state.hpp"
 
 #include <cerrno>
@@ -6,18 +8,51 @@
 #include <nlohmann/json.hpp>
 
 #include "common/error.hpp"
+#include "common/fields/schema.hpp"
 #include "common/plain_file.hpp"
+#include "common/text/hexadecimal.hpp"
 #include "common/text/text.hpp"
 #include "common/user_folder.hpp"
 
 namespace byline {
 namespace {
 
-constexpr std::size_t most_alert_bytes = std::size_t{16} << 20;
+constexpr std::size_t most_alert_bytes = std::size_t{64} << 20;
+constexpr std::size_t mark_digits = 16;
 
 std::string path_of(const std::string& folder) { return folder + "/alerts"; }
 
+/// Throws nlohmann::json::exception.
+ToldAlert parse_told(const nlohmann::json& json) {
+  if (json.is_string()) return {{}, json};
+  ToldAlert told{json.at("index"), json.at("until")};
+  if (const nlohmann::json& documents = json.at("documents"); !documents.is_null())
+    told.documents = documents;
+  return told;
+}
+
+nlohmann::json to_json(const ToldAlert& told) {
+  nlohmann::json json{{"index", told.index}, {"until", told.until}, {"documents", nullptr}};
+  if (told.documents) json["documents"] = *told.documents;
+  return json;
+}
+
 }  // namespace
+
+std::string mark_of(std::string_view id) { return to_hexadecimal(hash64(schema::id_term(id))); }
+
+void ToldAlert::add(std::string_view id) {
+  if (!documents) return;
+  *documents += mark_of(id);
+  if (documents->size() > most_marks * mark_digits) documents.reset();
+}
+
+std::unordered_set<std::string_view> ToldAlert::marks() const {
+  std::unordered_set<std::string_view> all;
+  const std::string_view rest = documents ? std::string_view(*documents) : std::string_view();
+  for (std::size_t at = 0; at < rest.size(); at += mark_digits) all.insert(rest.substr(at, mark_digits));
+  return all;
+}
 
 AlertState AlertState::kept() {
   AlertState state;
@@ -29,7 +64,9 @@ AlertState AlertState::kept() {
     throw Error(Error::Code::file_unreadable, "what was told of alerts, in " + printable(path_of(folder)) +
                                                   ", cannot be read: " + std::strerror(errno));
   try {
-    nlohmann::json::parse(*text).get_to(state.moments_);
+    const nlohmann::json searches = nlohmann::json::parse(*text);
+    for (const auto& [search, indexes] : searches.items())
+      for (const auto& [index, told] : indexes.items()) state.told_[search][index] = parse_told(told);
   } catch (const nlohmann::json::exception&) {
     throw Error(Error::Code::file_syntax, printable(path_of(folder)) + " is not what --alerts has written",
                 "remove it; then what is new from now on is told");
@@ -37,19 +74,20 @@ AlertState AlertState::kept() {
   return state;
 }
 
-std::optional<std::string> AlertState::told_until(const std::string& search,
-                                                  const std::string& folder) const {
-  const auto known = moments_.find(search);
-  if (known == moments_.end()) return {};
-  const auto moment = known->second.find(folder);
-  if (moment == known->second.end()) return {};
-  return moment->second;
+const ToldAlert* AlertState::told(const std::string& search, const std::string& folder) const {
+  const auto known = told_.find(search);
+  if (known == told_.end()) return nullptr;
+  const auto told = known->second.find(folder);
+  return told == known->second.end() ? nullptr : &told->second;
 }
 
 void AlertState::keep() const {
+  if (!has_changed_) return;
   const std::string folder = state_folder();
-  const std::string text =
-      nlohmann::json(moments_).dump(1, ' ', false, nlohmann::json::error_handler_t::replace) + '\n';
+  nlohmann::json searches = nlohmann::json::object();
+  for (const auto& [search, indexes] : told_)
+    for (const auto& [index, told] : indexes) searches[search][index] = to_json(told);
+  const std::string text = searches.dump(1, ' ', false, nlohmann::json::error_handler_t::replace) + '\n';
   const auto write = [&] { return replace_file(path_of(folder), text, own_file_mode); };
   if (!folder.empty() && (write() || (errno == ENOENT && make_user_folder(folder) && write()))) return;
   throw Error(Error::Code::output_unwritable,

@@ -1,29 +1,52 @@
 // What has been told of alerts.
 #pragma once
 
+#include <cstddef>
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <unordered_set>
+#include <utility>
 
 namespace byline {
 
-/// Up to which moment (common/text/moment.hpp) documents have been told, by the name of a saved search and
-/// the folder of an index; kept in `alerts` in state_folder().
+/// What has been told of a saved search: its documents of one index up to a moment.
+struct ToldAlert {
+  std::string index;  // which: Searcher::IndexMoment; empty: it did not tell
+  std::string until;  // see common/text/moment.hpp
+  /// Of each of those documents the mark_of() its id, by which it is known in an index made anew; nothing
+  /// where they are too many.
+  std::optional<std::string> documents{};
+
+  void add(std::string_view id);
+  std::unordered_set<std::string_view> marks() const;
+};
+
+/// 16 hexadecimal digits.
+std::string mark_of(std::string_view id);
+/// So many documents of a search are known by their marks.
+inline constexpr std::size_t most_marks = 5'000;
+
+/// By the name of a saved search and the folder of an index; kept in `alerts` in state_folder().
 class AlertState {
  public:
   /// Nothing where none is kept. Throws Error where it cannot be understood: to begin anew would leave out
   /// what is new.
   static AlertState kept();
 
-  std::optional<std::string> told_until(const std::string& search, const std::string& folder) const;
-  void tell_until(const std::string& search, const std::string& folder, const std::string& moment) {
-    moments_[search][folder] = moment;
+  /// Null where nothing has been told. Valid until tell().
+  const ToldAlert* told(const std::string& search, const std::string& folder) const;
+  void tell(const std::string& search, const std::string& folder, ToldAlert told) {
+    told_[search][folder] = std::move(told);
+    has_changed_ = true;
   }
-  /// All or nothing. Throws Error where it cannot be written.
+  /// What has changed: all or nothing. Throws Error where it cannot be written.
   void keep() const;
 
  private:
-  std::map<std::string, std::map<std::string, std::string>> moments_;
+  std::map<std::string, std::map<std::string, ToldAlert>> told_;
+  bool has_changed_ = false;
 };
 
 }  // namespace byline

@@ -84,7 +84,8 @@ Command joined(const Program& program, Command saved, Command typed) {
 
 class Resolver {
  public:
-  explicit Resolver(const Program& program) : program_(program), searches_(saved_searches()) {}
+  Resolver(const Program& program, SavedFor what)
+      : program_(program), searches_(saved_searches()), what_(what) {}
 
   Command resolved(std::vector<std::string> arguments, const Reference& named) {
     const SavedSearch* search = searches_.named(named.name);
@@ -99,7 +100,9 @@ class Resolver {
     arguments.erase(arguments.begin() + static_cast<std::ptrdiff_t>(named.place));
     Command typed = read_command(program_, arguments);
     if (!named.rest.empty()) typed.words.insert(typed.words.begin(), named.rest);
-    return joined(program_, command_of(*search), std::move(typed));
+    Command saved = command_of(*search);
+    if (search->alert && what_ == SavedFor::search) std::erase(saved.options, told_by_story);
+    return joined(program_, std::move(saved), std::move(typed));
   }
 
  private:
@@ -126,16 +129,17 @@ class Resolver {
 
   const Program& program_;
   const SavedSearches searches_;
+  const SavedFor what_;
   std::vector<const SavedSearch*> running_;
 };
 
 }  // namespace
 
-std::vector<std::string> with_saved_search(const Program& program,
-                                           const std::vector<std::string>& arguments) {
+std::vector<std::string> with_saved_search(const Program& program, const std::vector<std::string>& arguments,
+                                           SavedFor what) {
   const std::optional<Reference> named = reference(program, arguments);
   if (!named || gives(program, arguments, "help version generate")) return arguments;
-  return arguments_of(Resolver(program).resolved(arguments, *named));
+  return arguments_of(Resolver(program, what).resolved(arguments, *named));
 }
 
 }  // namespace byline

@@ -22,7 +22,7 @@ class AskedIndex {
   virtual Results search(const SearchRequest& request) = 0;
   virtual Results list(EntityKind kind, const std::string& pattern, std::size_t limit) = 0;
   virtual Results list_values(const std::string& field, const std::string& pattern, std::size_t limit) = 0;
-  virtual std::string last_added() = 0;
+  virtual Searcher::IndexMoment moment() = 0;
   virtual Results list_stories(const std::string& pattern, SortOrder order, std::size_t limit) = 0;
   virtual Results complete(const std::vector<std::string>& fields, const std::string& typed,
                            std::size_t limit) = 0;

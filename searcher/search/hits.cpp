@@ -68,9 +68,18 @@ Hit hit_made_of(const StoredFields& document, const AliasTable& aliases, const S
   return hit;
 }
 
+static Hit named(Xapian::docid document, std::uint64_t rank, const OpenIndex& index) {
+  Hit hit;
+  hit.rank = rank;
+  if (index.columns() != nullptr) hit.id = index.columns()->id(document);
+  if (hit.id.empty()) hit.id = id_of(index.database, document);
+  return hit;
+}
+
 Hit hit_of(const RankedMatch& match, std::uint64_t rank, const SearchRequest& request,
            Highlighter& highlighter, const HitMaking& with) {
   with.stop();
+  if (request.ids_alone) return named(match.document, rank, with.index);
   const StoredFields document = with.index.stored(match.document);
   Hit hit = hit_made_of(document, with.aliases, request, highlighter, with.index.furniture(match.document));
   hit.rank = rank;

@@ -34,8 +34,8 @@ class IndexOnDisk : public AskedIndex {
   Results list_values(const std::string& field, const std::string& pattern, std::size_t limit) override {
     return with_retries([&](OneSearch& search) { return search.list_values(field, pattern, limit); });
   }
-  std::string last_added() override {
-    return with_retries([](OneSearch& search) { return search.last_added(); });
+  Searcher::IndexMoment moment() override {
+    return with_retries([](OneSearch& search) { return search.moment(); });
   }
   Results list_stories(const std::string& pattern, SortOrder order, std::size_t limit) override {
     return with_retries([&](OneSearch& search) { return search.list_stories(pattern, order, limit); });

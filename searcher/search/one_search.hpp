@@ -35,7 +35,7 @@ class OneSearch {
   Results list(EntityKind kind, const std::string& pattern, std::size_t limit);
   Results list_values(const std::string& field, const std::string& pattern, std::size_t limit);
   Results complete(const std::vector<std::string>& fields, const std::string& typed, std::size_t limit);
-  std::string last_added() const;
+  Searcher::IndexMoment moment() const;
   Results list_stories(const std::string& pattern, SortOrder order, std::size_t limit);
   Results related(const std::string& name, std::size_t limit, bool by_story);
   Results why_story(const std::string& name, const std::string& other);

@@ -17,7 +17,10 @@
 
 namespace byline {
 
-std::string OneSearch::last_added() const { return database_.get_value_upper_bound(schema::added_slot); }
+Searcher::IndexMoment OneSearch::moment() const {
+  return {database_.get_metadata(std::string(schema::metadata_identity)),
+          database_.get_value_upper_bound(schema::added_slot)};
+}
 
 Results OneSearch::list_stories(const std::string& pattern, SortOrder order, std::size_t limit) {
   Results results;

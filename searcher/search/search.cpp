@@ -32,7 +32,7 @@ Results Searcher::list(EntityKind kind, const std::string& pattern, std::size_t 
 Results Searcher::list_values(const std::string& field, const std::string& pattern, std::size_t limit) {
   return index_->list_values(field, pattern, limit);
 }
-std::string Searcher::last_added() { return index_->last_added(); }
+Searcher::IndexMoment Searcher::moment() { return index_->moment(); }
 Results Searcher::list_stories(const std::string& pattern, SortOrder order, std::size_t limit) {
   return index_->list_stories(pattern, order, limit);
 }

@@ -49,6 +49,9 @@ struct SearchRequest {
   std::size_t snippet_width = usual_snippet_width;  // characters aimed at, wide ones counting twice
   /// Hits are listed, not shown: they have no snippets, highlights and names.
   bool bare_hits = false;
+  /// Hits are named: they have nothing but their ids, which is faster still. Not where they are grouped, and
+  /// of an index on disk.
+  bool ids_alone = false;
   /// Hits tell the type of their file: it is one of all the terms of a document, which have to be read for
   /// it.
   bool file_types = false;
@@ -106,8 +109,12 @@ class Searcher {
   /// Throws query::QueryError for a query that cannot be understood.
   Results search(const SearchRequest& request);
 
-  /// No document of these indexes was first indexed after this moment; empty where none tells of one.
-  std::string last_added();
+  /// Which index it is (schema::metadata_identity; of several the first), and a moment after which none of
+  /// its documents was first indexed. Either is empty where the index does not tell.
+  struct IndexMoment {
+    std::string index, last_added;
+  };
+  IndexMoment moment();
 
   /// All entities of a kind with their counts, as a facet and as lines of entities.txt, `pattern` (words of a
   /// name; * and ? stand for anything; empty: all) restricting them.

@@ -1,7 +1,9 @@
 """--alerts: what is new of the saved searches that are marked."""
 
 import json
+import shutil
 import unittest
+from unittest import mock
 
 from support import PORT_NEWS, CliTest
 
@@ -78,6 +80,79 @@ class Alerts(CliTest):
         self.assertEqual(self.titles("--by", "story"), [("fifth", "Fire at the mill, again")])
         self.index(sixth=f"Fire at the mill, again\n\n{mill}Report 5 of the fire, as it was.\n")
         self.assertEqual(self.alerts("--by", "story"), (1, "", ""))
+
+    def test_by_story_in_its_line(self):
+        mill = "Flames took the old paper mill of Kettleby on Monday while forty crews fought them and families left their homes along the canal. "
+        self.searches("alert fire: --by story fire\nalert all: fire\nalert same: @fire\nplain: --by story fire\n")
+        self.alerts()
+        self.index(**{f"mill-{n}": f"Fire at the mill\n\n{mill}Report {n} of the fire.\n" for n in range(3)})
+        self.assertEqual([line for line in self.alerts()[1].splitlines() if " new" in line], ["fire: 1 new story", "all: 3 new", "same: 1 new story"])
+        # It says how alerts are told; what is found is the same.
+        for name in "fire", "same":
+            self.assertIn("3 matches", self.searcher(f"@{name}", db=False, env=self.environment).stdout)
+        self.assert_error(self.searcher("@plain", db=False, env=self.environment), "--by story goes with --alerts\n")
+        self.assert_error(self.searcher("@fire", "--by", "story", db=False, env=self.environment), "--by story goes with --alerts\n")
+
+    def made_anew(self, **texts):
+        shutil.rmtree(self.db)
+        self.index(**texts)
+
+    def kept(self):
+        return json.loads((self.state / "byline/alerts").read_text())
+
+    def test_an_index_made_anew(self):
+        strike = "Port strike in Lisbon\n\nIn Lisbon the strike went on.\n"
+        self.alerts()
+        self.index(told=strike)
+        self.assertEqual(len(self.titles()), 2)
+        # What was told, or was there at first, is not told again; what is new is, whatever the clock of the new index says.
+        for until in ("20010101000000", "20990101000000"):
+            state = self.kept()
+            for search in state.values():
+                search[str(self.db)]["until"] = until
+            (self.state / "byline/alerts").write_text(json.dumps(state))
+            self.made_anew(**{f"new-{until}": strike.replace("Lisbon", "Porto")})
+            self.assertEqual(self.titles(), [("strike", "Port strike in Porto")])
+            self.assertEqual(self.alerts(), (1, "", ""))
+        # From then on as ever.
+        self.index(later=strike)
+        self.assertEqual(len(self.titles()), 2)
+        # The same index, however it is written anew.
+        state = self.kept()
+        for option in "--compact", "--reanalyse":
+            self.assertEqual(self.indexer(option).returncode, 0)
+        self.index(**{f"sea-{n}": "The sea.\n" for n in range(501)})  # a new generation
+        self.assertEqual(self.alerts(), (1, "", ""))
+        self.assertEqual(self.kept()["strike"][str(self.db)]["index"], state["strike"][str(self.db)]["index"])
+
+    def test_stories_of_an_index_made_anew(self):
+        mill = "Flames took the old paper mill of Kettleby on Monday while forty crews fought them and families left their homes along the canal. "
+        self.searches("alert fire: --by story fire\n")
+        self.alerts()
+        self.index(**{f"mill-{n}": f"Fire at the mill\n\n{mill}Report {n} of the fire.\n" for n in range(2)})
+        self.assertEqual(self.titles(), [("fire", "Fire at the mill")])
+        self.made_anew(late=f"Fire at the mill goes on\n\n{mill}Report 4 of the fire.\n",
+                       other="Fire on a ferry\n\nNobody was hurt when a cooker burned off Gotland last night, says its captain.\n")
+        self.assertEqual(self.titles(), [("fire", "Fire on a ferry")])
+        self.assertEqual(self.alerts(), (1, "", ""))
+
+    def test_what_cannot_be_known_of_an_index_made_anew(self):
+        """Too many documents to be known again, or what an older program has kept."""
+        self.alerts()
+        self.made_anew()
+        state = self.kept()
+        state["strike"][str(self.db)]["documents"] = None
+        state["lisbon"][str(self.db)] = "20200101000000"
+        (self.state / "byline/alerts").write_text(json.dumps(state))
+        self.assertEqual(self.alerts(), (0, mock.ANY, "searcher: strike: the index was made anew; 1 document is there; what is new from now on is told\n"))
+        self.assertEqual(self.alerts(), (1, "", ""))
+
+    def test_a_folder_that_is_renamed(self):
+        self.index(**{"old/moved": "Port strike in Lisbon\n\nThe strike went on.\n"})
+        self.alerts()
+        (self.dir / "texts/old").rename(self.dir / "texts/renamed")
+        self.index(new="Port strike in Porto\n\nThe strike went on.\n")
+        self.assertEqual(self.titles(), [("strike", "Port strike in Porto")])
 
     def test_each_by_itself(self):
         self.alerts()

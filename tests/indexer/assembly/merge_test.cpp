@@ -125,7 +125,7 @@ TEST_CASE("names are grouped alike whether documents come at once or one after t
   CHECK(load_aliases(whole).groups().size() == 3);
   for (auto key = whole.metadata_keys_begin("byline:"); key != whole.metadata_keys_end("byline:"); ++key) {
     CAPTURE(*key);
-    CHECK(whole.get_metadata(*key) == steps.get_metadata(*key));
+    if (*key != schema::metadata_identity) CHECK(whole.get_metadata(*key) == steps.get_metadata(*key));
   }
   {
     const auto columns = ColumnFile::open(temp.at("steps/byline.columns"), steps.get_uuid());
