@@ -77,8 +77,9 @@ class Cleaner {
     if (tag) return add_tag();
 
     // An article that is part of the name, in the few that would be lost without it.
-    const bool with_article = last_ - first_ == 2 && token(first_) == "The" &&
-                              (token(first_ + 1) == "Hague" || token(first_ + 1) == "Who");
+    const bool with_article =
+        last_ - first_ == 2 && token(first_) == "The" &&
+        (token(first_ + 1) == "Hague" || token(first_ + 1) == "Hill" || token(first_ + 1) == "Who");
     if (person) {
       drop_titles();
       end_at_generation();
@@ -158,6 +159,7 @@ class Cleaner {
   void drop_titles() {
     for (bool after_title = false; first_ + 1 < last_; ++first_) {
       const std::string word = plain(token(first_));
+      if (token(first_) == "MS" && letter_case(token(first_ + 1)) == LetterCase::mixed) return;  // Dhoni
       if (word_lists::is_title(word)) {
         after_title = true;
       } else if (after_title && word == "of") {

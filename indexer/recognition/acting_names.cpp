@@ -27,6 +27,14 @@ constexpr SortedWords of_itself{"expected", "expects", "had",   "has",  "intende
 constexpr SortedWords business{"develops", "distributes", "employs",  "makes",    "manages", "manufactures",
                                "operates", "owns",        "produces", "provides", "sells",   "supplies"};
 
+/// What a firm does, in a headline, to what it has: Kestrel to cut 500 jobs.
+constexpr SortedWords does_to_own{"axe",  "axes",  "build", "builds", "buy",   "buys",  "close",  "closes",
+                                  "cut",  "cuts",  "hike",  "hikes",  "open",  "opens", "raise",  "raises",
+                                  "sell", "sells", "shed",  "sheds",  "shuts", "slash", "slashes"};
+constexpr SortedWords had_by_firms{"branches", "dividend", "factories", "factory", "jobs",      "mine",
+                                   "mines",    "outlets",  "plant",     "plants",  "refinery",  "shares",
+                                   "staff",    "stake",    "stores",    "unit",    "warehouse", "workforce"};
+
 class ActingNames : FoundReader {
  public:
   ActingNames(DocumentScan& scan, const TokenisedDocument& document, const Lexicon& lexicon,
@@ -58,6 +66,7 @@ class ActingNames : FoundReader {
     if (known ? is_firm_though_found(*known, does_business) : is_unknown_name(m)) told_.push_back(m);
   }
   bool acts_in_public(std::uint32_t at, std::uint32_t end) const {
+    if (is(at, "recalls") || does_to_what_it_has(at, end)) return true;
     if (at + 3 >= end) return false;
     if (is(at, "declined")) return is(at + 1, "to") && is(at + 2, "comment");
     if (is(at, "did") && is(at + 1, "not")) {
@@ -67,6 +76,17 @@ class ActingNames : FoundReader {
     if (is(at, "said")) return is(at + 1, "in") && (is(at + 3, "statement") || is(at + 3, "filing"));
     if (is(at, "has")) ++at;
     return is(at, "won") && is(at + 1, "a") && (is(at + 2, "contract") || is(at + 2, "tender"));
+  }
+  /// [Kestrel] to cut 500 jobs, [Kestrel] opens plant in Ohio
+  bool does_to_what_it_has(std::uint32_t at, std::uint32_t end) const {
+    constexpr std::uint32_t reach = 4;
+    if (is(at, "to")) ++at;
+    if (at >= end || !does_to_own.contains(token(at))) return false;
+    for (std::uint32_t i = at + 1; i < std::min(end, at + 1 + reach); ++i) {
+      if (had_by_firms.contains(token(i))) return true;
+      if (is(i, "his") || is(i, "her")) return false;
+    }
+    return false;
   }
   bool is_firm_though_found(const Mention& known, bool does_business) {
     if (known.kind == EntityKind::organization) return false;

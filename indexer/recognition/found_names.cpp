@@ -39,11 +39,17 @@ const FoundNames::Known& FoundNames::read() {
     ++known_->names[key(m, kind)];
     if (is_person(kind))
       (m.last - m.first == 1 ? known_->persons : known_->surnames).insert(scan_.word(m.last - 1));
-    else if (kind == EntityKind::organization && m.last - m.first > 1)
+    else if (kind == EntityKind::organization && m.last - m.first > 1) {
       known_->first_of_organizations.insert(scan_.word(m.first));
+      if (is_firm(m)) known_->first_of_firms.insert(scan_.word(m.first));
+    }
     if (is_called_settlement(m) || is_dateline(m)) known_->settlements.insert(lower_key(m));
   }
   return *known_;
+}
+
+bool FoundNames::is_firm(const Mention& m) const {
+  return ends_as_firm(m) || lists_of(m) & (list_companies | organization_lists);
 }
 
 /// [Halden] district, the town of [Halden], [Vigo] port.
@@ -108,12 +114,19 @@ bool FoundNames::is_full_name(const Mention& m) const {
   return given || (m.kind == EntityKind::organization && may_be_person_in_news(m) && looks_like_person(m));
 }
 
-/// JD Vance; but JP Morgan, as it is listed.
+/// JD Vance, MS Dhoni, VVS Laxman; but JP Morgan, as it is listed, and RS Eden.
 bool FoundNames::has_initials_and_surname(const Mention& m) const {
-  const NewsKind kind = news_kind(word(m.first).facts);
-  return m.last - m.first == 2 && scan_.look(m.first) == WordClass::capitals && token(m.first).size() == 2 &&
-         kind != NewsKind::organization && kind != NewsKind::place && !(uses(m.first) & ~degree) &&
-         has_words_of_person({m.first + 1, m.last, m.kind}) && stands_alone_in_news(m.last - 1);
+  const std::uint32_t surname = m.last - 1;
+  if (m.last - m.first != 2 || !has_initials(m.first) || !has_words_of_person({surname, m.last, m.kind}))
+    return false;
+  return stands_alone_in_news(surname) || is_known_by_initials(fold(token(surname)));
+}
+
+/// Two or three capitals that are not known to name something else.
+bool FoundNames::has_initials(std::uint32_t i) const {
+  const NewsKind kind = news_kind(word(i).facts);
+  return scan_.look(i) == WordClass::capitals && may_be_initials(token(i)) && !(uses(i) & ~degree) &&
+         kind != NewsKind::organization && (kind != NewsKind::place || is_state(lower_text(i)));
 }
 
 /// News have none of the words as something else.

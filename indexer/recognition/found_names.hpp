@@ -33,6 +33,7 @@ class FoundNames : SpanReader {
   /// A person in full has this word last; an organisation of several words has it first.
   bool has_surname(std::uint32_t word) { return read().surnames.contains(word); }
   bool begins_organization(std::uint32_t word) { return read().first_of_organizations.contains(word); }
+  bool begins_firm(std::uint32_t word) { return read().first_of_firms.contains(word); }
   /// The document has the name before "district" or "port" or after "town of", or begins a report with it in
   /// capitals.
   bool is_settlement(const Mention& m) { return read().settlements.contains(lower_key(m)); }
@@ -40,7 +41,7 @@ class FoundNames : SpanReader {
  private:
   struct Known {
     std::unordered_map<std::uint64_t, std::uint32_t> names;
-    std::unordered_set<std::uint32_t> persons, surnames, first_of_organizations;
+    std::unordered_set<std::uint32_t> persons, surnames, first_of_organizations, first_of_firms;
     std::unordered_set<std::uint64_t> settlements;
   };
 
@@ -51,10 +52,12 @@ class FoundNames : SpanReader {
     return append_word(std::uint64_t{word(m.first).lower_id} << 32 | word(m.last - 1).lower_id,
                        m.last - m.first);
   }
+  bool is_firm(const Mention& m) const;
   bool is_dateline(const Mention& m) const;
   bool holds_office(const Mention& m) const;
   bool has_words_of_person(const Mention& m) const;
   bool has_initials_and_surname(const Mention& m) const;
+  bool has_initials(std::uint32_t i) const;
   bool may_be_person_in_news(const Mention& m) const;
   bool looks_like_person(const Mention& m) const;
   std::string folded(const Mention& m) const;

@@ -122,6 +122,18 @@ constexpr SortedWords firms{
     "steve madden",    "ted baker",     "thomas cook",    "tim hortons",     "tommy hilfiger",
     "tory burch",      "vera bradley",  "virgin mobile",  "william hill"};
 
+constexpr SortedWords offices_in_capitals{"AG",  "CEO", "CM",  "DA", "DG", "DM",  "FM", "GM", "MEP",
+                                          "MLA", "MP",  "MSP", "PM", "QB", "SSP", "TV", "VP"};
+/// From general knowledge, as above.
+constexpr SortedWords known_by_initials{
+    "advani",   "auden",        "balasubramanyam", "barnum",     "blackmore",   "chesterton", "cummings",
+    "dhoni",    "doctorow",     "eliot",           "forster",    "gopalan",     "hinton",     "housman",
+    "iyer",     "jakes",        "jayasuriya",      "jemisin",    "karunanidhi", "laxman",     "lewis",
+    "mencken",  "milne",        "muralitharan",    "naipaul",    "narayanan",   "oli",        "prasad",
+    "rahul",    "ramachandran", "raman",           "reddy",      "rowling",     "salinger",   "sindhu",
+    "singh",    "srikkanth",    "stalin",          "tolkien",    "usha",        "vance",      "venugopal",
+    "villiers", "wodehouse",    "yeats",           "yediyurappa"};
+
 std::unordered_set<std::string_view> words_of(std::string_view text) {
   std::unordered_set<std::string_view> words;
   for (std::size_t begin = 0; begin < text.size();) {
@@ -137,6 +149,14 @@ std::unordered_set<std::string_view> words_of(std::string_view text) {
 bool is_given_name_abroad(std::string_view folded) {
   static const std::unordered_set<std::string_view> names = words_of(given_names);
   return names.contains(folded);
+}
+
+bool may_be_initials(std::string_view token) {
+  return token.size() >= 2 && token.size() <= 3 && !offices_in_capitals.contains(token);
+}
+
+bool is_known_by_initials(std::string_view folded_surname) {
+  return known_by_initials.contains(folded_surname);
 }
 
 bool is_firm_called_like_person(std::string_view folded) { return firms.contains(folded); }

@@ -41,6 +41,8 @@ bool NameConjunctions::has_ampersand(const Mention& m) const {
 
 bool NameConjunctions::are_known(const Two& two, std::uint16_t lists_of_both) const {
   const auto& [left, right] = two;
+  if (length(right) == 1 && uses(right.first) & party && uses(right.first) & generic) return true;
+  if (are_departments(two)) return true;
   if (uses(left.first) & chamber && uses(right.first) & chamber) return true;
   const auto lists = [this](const Mention& m) { return lists_of(m) & (place_lists | organization_lists); };
   const auto is_known = [&](const Mention& m) { return uses(m.first) & chamber || lists(m) != 0; };
@@ -51,6 +53,15 @@ bool NameConjunctions::are_known(const Two& two, std::uint16_t lists_of_both) co
          lists(left) & ~counted_lists && lists(right) & ~counted_lists;
 }
 
+/// The [Commerce] and [Justice] departments, the departments of [State] and [Defense].
+bool NameConjunctions::are_departments(const Two& two) const {
+  const auto& [left, right] = two;
+  const auto is_one = [this](const Mention& m) { return length(m) == 1 && uses(m.first) & department; };
+  if (!is_one(left) || !is_one(right)) return false;
+  return is(right.last, "departments") ||
+         (left.first > 1 && is(left.first - 1, "of") && lower_text(left.first - 2) == "departments");
+}
+
 /// Both begin with the same word, or are a bank, a university; or the first ends as a firm does, and no word
 /// behind it is one that goes on with what it makes: Halden Foods and Brightline Motors, but not Halden Foods
 /// and Beverages Inc.
@@ -59,7 +70,8 @@ bool NameConjunctions::are_alike(const Two& two) const {
   if (length(left) < 2) return false;
   if (ends_as_firm(left) && is_called(right)) return true;
   if (length(right) < 2) return false;
-  if (scan_.word(left.first) == scan_.word(right.first)) return length(left) == length(right);
+  if (scan_.word(left.first) == scan_.word(right.first))
+    return length(left) == length(right) || (is(left.first + 1, "of") && is(right.first + 1, "of"));
   const std::uint32_t end = left.last - 1;
   // St Bartholomew's Hospital and King's College London, but not Mercy Hospital and Medical Center.
   if (uses(end) & institution && is_called(right) && names_institution(right)) return true;

@@ -26,6 +26,11 @@ EntityKind NameKinds::corrected(const Mention& m) {
   if (m.kind == EntityKind::organization && !(lists & not_of_persons) &&
       elsewhere_.has_surname(scan_.word(m.first)) && !elsewhere_.begins_organization(scan_.word(m.first)))
     return EntityKind::person;
+  // Merrill, where the document has Merrill Lynch and nobody called so.
+  if (is_person(m.kind) && elsewhere_.begins_firm(scan_.word(m.first)) &&
+      !elsewhere_.has_surname(scan_.word(m.first)) && !names_person_here(m.first) &&
+      !is_surname_in_news(m.first) && !scan_.has(m.first, first_name))
+    return EntityKind::organization;
   const bool somebody = !is_person(m.kind) && !(lists & not_of_persons) && names_person_here(m.first) &&
                         news_kind(word(m.first).facts) == NewsKind::person;
   return somebody ? EntityKind::person : m.kind;

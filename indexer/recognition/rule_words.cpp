@@ -280,12 +280,20 @@ class UseTable {
           "nazism",   "ngos",         "obamacare",    "pac",       "pacs",      "ramadan",     "socialism",
           "super",    "thanksgiving", "web"})
       add(word, nothing);
-    // What is short in offices, and for no name.
+    // What is short in offices, for laws, programmes and indexes of prices, and for no name.
     for (const auto word :
-         {"asap", "awol", "b&b",  "b2b",  "capex", "copd", "dvd",  "dvds", "ebit", "ebitda", "eps",   "faq",
-          "faqs", "fyi",  "gdp",  "gps",  "icu",   "ipo",  "ipos", "kpi",  "kpis", "lgbt",   "lgbtq", "m&a",
-          "msm",  "o&m",  "opex", "p&l",  "pdf",   "pto",  "q&a",  "q&as", "q1",   "q2",     "q3",    "q4",
-          "r&b",  "r&d",  "rfp",  "rsvp", "sku",   "suv",  "suvs", "t&c",  "t&cs", "url",    "vpn",   "wmd"})
+         {"adhd", "agm",   "ahca", "apac",  "aqi",  "arr",    "asap",  "aumf",  "awol", "b&b",  "b2b",
+          "b2c",  "cac",   "cagr", "capex", "ciso", "copd",   "cpi",   "cpr",   "crm",  "dapa", "dapl",
+          "dmz",  "dvd",   "dvds", "dxy",   "ebit", "ebitda", "egm",   "eitc",  "emea", "eps",  "esg",
+          "etf",  "etfs",  "evp",  "faq",   "faqs", "flotus", "fomo",  "ftes",  "ftse", "fyi",  "gaap",
+          "gdp",  "gdpr",  "gmo",  "gmos",  "gmv",  "gps",    "hvac",  "iaas",  "icu",  "ipo",  "ipos",
+          "ivf",  "jcpoa", "kpi",  "kpis",  "kyc",  "lgbt",   "lgbtq", "ltv",   "m&a",  "mou",  "mous",
+          "mri",  "mrr",   "msm",  "nclb",  "ndaa", "ndas",   "nft",   "nfts",  "o&m",  "oco",  "okr",
+          "okrs", "opex",  "p&l",  "paas",  "pdf",  "ppe",    "ppi",   "pto",   "ptsd", "q&a",  "q&as",
+          "q1",   "q2",    "q3",   "q4",    "r&b",  "r&d",    "reit",  "reits", "rfp",  "rfra", "rsvp",
+          "saas", "sdk",   "sku",  "sla",   "slas", "sme",    "smes",  "sopa",  "sotu", "spac", "spacs",
+          "spx",  "ssdi",  "suv",  "suvs",  "svp",  "t&c",    "t&cs",  "tanf",  "tb",   "tpp",  "ttip",
+          "url",  "vix",   "vpn",  "wmd",   "yoy"})
       add(word, nothing);
     for (const auto word : {"adm", "brig", "capt", "cfo", "cmdr", "coo", "cto", "col", "cpl", "gen", "lt",
                             "maj", "pvt", "sgt", "taoiseach", "tánaiste"})
@@ -294,7 +302,7 @@ class UseTable {
     for (const auto word : {"neighborhood", "neighbourhood", "province", "suburb", "town", "village"})
       add(word, settlement);
     for (const auto word : {"afp", "ap", "epa", "upi"}) add(word, agency);
-    for (const auto word : {"aoc", "fdr", "jfk", "lbj", "mlk", "rbg", "rfk"}) add(word, initials);
+    for (const auto word : {"aoc", "fdr", "jfk", "lbj", "mbs", "mlk", "rbg", "rfk"}) add(word, initials);
     for (const auto word :
          {"bsc", "cbe", "cpa", "dbe", "dds",    "dmd", "dphil", "dvm", "edd", "esq", "facs", "frcs",
           "frs", "jd",  "kbe", "kc",  "llb",    "lld", "llm",   "ma",  "mba", "mbe", "md",   "mfa",

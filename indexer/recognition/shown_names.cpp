@@ -12,9 +12,9 @@ constexpr SortedWords institutions{"academy",  "athletic",  "beacon",  "chronicl
                                    "inquirer", "institute", "library", "museum",     "rovers",
                                    "school",   "tribune",   "united",  "university", "wanderers"};
 
-/// States that are written with a dot behind each letter.
-constexpr SortedWords dotted_states{"d.c.", "n.c.", "n.d.", "n.h.", "n.j.", "n.m.", "n.y.",
-                                    "p.r.", "r.i.", "s.c.", "s.d.", "v.i.", "w.v."};
+/// States that are written with a dot behind each letter, and a city.
+constexpr SortedWords dotted_places{"d.c.", "l.a.", "n.c.", "n.d.", "n.h.", "n.j.", "n.m.",
+                                    "n.y.", "p.r.", "r.i.", "s.c.", "s.d.", "v.i.", "w.v."};
 
 /// Before the names of ships.
 constexpr SortedWords before_ships{"HMAS", "HMCS", "HMNZS", "HMS", "RMS", "USCGC", "USNS", "USS"};
@@ -107,7 +107,7 @@ class Shown : SpanReader {
     constexpr std::size_t two_letters_dotted = 4;
     return m.kind == EntityKind::place && m.last - m.first == 1 &&
            token(m.first).size() == two_letters_dotted && is_state(lower_text(m.first)) &&
-           token(m.first)[1] == '.' && !dotted_states.contains(lower_text(m.first));
+           token(m.first)[1] == '.' && !dotted_places.contains(lower_text(m.first));
   }
   /// The USS [John S. McCain], [HMS Argyll], whoever they are named after; but not what a fleet's group is.
   bool is_ship(const Mention& m) const {

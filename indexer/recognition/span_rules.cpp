@@ -160,6 +160,11 @@ class Mender : SpanReader {
       push({m.first, m.first + 1, EntityKind::place});
       ++m.first;
     }
+    // [L.A.] [Garcetti], whom the document has with a title or a first name
+    if (m.last - m.first == 2 && is(m.first, "L.A.") && names_person_here(m.first + 1)) {
+      push({m.first, m.first + 1, EntityKind::place});
+      ++m.first;
+    }
     const Mention state{m.first, m.last - 1, EntityKind::place};
     if (m.last - m.first > 1 && uses(m.last - 1) & party && is_listed_place(state)) return push(state);
     cut_titles(m);

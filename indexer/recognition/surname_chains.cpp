@@ -94,14 +94,24 @@ void SurnameChains::complete(Mention& m) const {
   if (m.kind == EntityKind::place && next < token_count() && join_places.contains(token(m.last)) &&
       is_word_with_capital(next) && !starts_sentence(next) && !(uses(next) & (calendar | pronoun)))
     m.last = next + 1;
-  if (is_person(m.kind) && m.first > free_from() && !starts_sentence(m.first) &&
-      may_begin_person(m.first - 1))
+  if (m.first == 0 || m.first <= free_from() || starts_sentence(m.first)) return;
+  if (is_behind_initials(m))
+    m = {m.first - 1, m.last, EntityKind::person};
+  else if (is_person(m.kind) && may_begin_person(m.first - 1))
     --m.first;
 }
 
 /// [Chimamanda] Ngozi Adichie.
 bool SurnameChains::may_begin_person(std::uint32_t i) const {
   return scan_.look(i) == WordClass::capitalised && is_given_name_abroad(fold(token(i)));
+}
+
+/// [KP] Sharma Oli, Captain [MS] Dhoni
+bool SurnameChains::is_behind_initials(const Mention& m) const {
+  const std::uint32_t before = m.first - 1;
+  return scan_.look(before) == WordClass::capitals && may_be_initials(token(before)) &&
+         !(uses(before) & ~degree) && news_kind(word(before).facts) != NewsKind::organization &&
+         is_known_by_initials(fold(token(m.last - 1)));
 }
 
 void SurnameChains::begin_with_first_name(Mention& m) const {

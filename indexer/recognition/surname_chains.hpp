@@ -30,6 +30,7 @@ class SurnameChains : SpanReader {
 
  private:
   void begin_with_first_name(Mention& m) const;
+  bool is_behind_initials(const Mention& m) const;
   bool may_begin_person(std::uint32_t i) const;
   /// The next word with a capital after the small ones that join surnames, 0 when there is none: dos Santos
   /// [e Cunha], García [y de la] Vega. In English, "e", "y" and "i" mean nothing else there; in the languages

@@ -13,6 +13,7 @@
 #include "indexer/recognition/hashtags.hpp"
 #include "indexer/recognition/known_sequences.hpp"
 #include "indexer/recognition/market_names.hpp"
+#include "indexer/recognition/outlet_articles.hpp"
 #include "indexer/recognition/places_of_offices.hpp"
 
 namespace byline::crf {
@@ -388,6 +389,7 @@ void add_told_organizations(DocumentScan& scan, const TokenisedDocument& documen
   tell_acting_names(scan, document, lexicon, mentions, told);
   tell_known_names(scan, document, lexicon, mentions, told);
   tell_places_of_offices(scan, document, lexicon, mentions, told);
+  tell_outlets(scan, document, lexicon, mentions, told);
   if (told.empty()) return;
   const auto before = [](const Mention& a, const Mention& b) { return a.first < b.first; };
   std::sort(told.begin(), told.end(), [](const Mention& a, const Mention& b) {

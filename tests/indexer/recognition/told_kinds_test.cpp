@@ -49,6 +49,8 @@ TEST_CASE("what is short in offices names nothing, firms with & do") {
       {"H&M and M&S cut prices, B&Q did not.", "H&M/org; M&S/org; B&Q/org"},
       {"AT&T and S&P Global reported results on Thursday.", "AT&T/org; S&P Global/org"},
       {"Ngo spoke in Seoul.", "Ngo/person; Seoul/place"},
+      {"Our EMEA team grew ARR by 20 percent; the OKR process and LTV are fine, says the CISO.", ""},
+      {"TB spreads, the FTSE fell, and the JCPOA and the TPP are dead, says MBS.", "MBS/person"},
   });
 }
 
@@ -134,5 +136,57 @@ TEST_CASE("names keep their first and last words where the model knows only the 
       {"What can Brazil do Monday?", "Brazil/place"},
       {"GE Aviation hired JP Morgan and MS Amlin.", "GE Aviation/org; JP Morgan/org; MS Amlin/org"},
       {"The PM Modi spoke.", "Modi/person"},
+  });
+}
+
+TEST_CASE("newspapers that are called by a word") {
+  check({
+      {"He told The Hill that the bill is dead. The Hill’s Jane Doe wrote so.",
+       "The Hill/org; The Hill/org; Jane Doe/person"},
+      {"The Hill reported on Monday that it is dead.", "The Hill/org"},
+      {"Members of the House went back to The Hill, up on the Hill.", "House/org; The Hill/place"},
+      {"According to The Intercept, and a report in The Verge, it is dead.", "Intercept/org; Verge/org"},
+      {"The Week in Ohio was long. The Star Trek actor spoke.", "Ohio/place"},
+  });
+}
+
+TEST_CASE("initials without full stops before a surname") {
+  check({
+      {"Captain MS Dhoni hit a six. MS Dhoni left.", "MS Dhoni/person; MS Dhoni/person"},
+      {"VVS Laxman met PT Usha and PG Wodehouse.", "VVS Laxman/person; PT Usha/person; PG Wodehouse/person"},
+      {"Prime minister KP Sharma Oli resigned, PM Sharma Oli did.",
+       "KP Sharma Oli/person; Sharma Oli/person"},
+      {"The powerful IG Metall union met.", "IG Metall/org"},
+  });
+}
+
+TEST_CASE("firms in short headlines") {
+  check({
+      {"Zorvane recalls 2,000 pumps", "Zorvane/org"},
+      {"Kestrel to cut 500 jobs", "Kestrel/org"},
+      {"Anna to cut 500 jobs", "Anna/person"},
+  });
+}
+
+TEST_CASE("the first word of a firm's name alone") {
+  check({
+      {"Goldman Sachs rose. Goldman cut jobs.", "Goldman Sachs/org; Goldman/org"},
+      {"Goldman Sachs rose. Mr. Goldman left.", "Goldman Sachs/org; Goldman/person"},
+  });
+}
+
+TEST_CASE("departments and parties with \"and\" between them are two") {
+  check({
+      {"The Treasury and Commerce departments agreed.", "Treasury/org; Commerce/org"},
+      {"Republicans controlled the House and Democrats the Senate.", "House/org; Senate/org"},
+  });
+}
+
+TEST_CASE("L.A. is Los Angeles") {
+  check({
+      {"He lives in L.A. now.", "L.A./place"},
+      {"L.A. Garcetti spoke. Mayor Eric Garcetti spoke.",
+       "L.A./place; Garcetti/person; Eric Garcetti/person"},
+      {"L.A. Reid spoke in Boston.", "L.A. Reid/person; Boston/place"},
   });
 }
