@@ -76,7 +76,7 @@ class ColumnFile {
   /// The table of names of that revision, not copied.
   AliasTable aliases() const { return AliasTable::stored(alias_text_, alias_sorted_, mapped_); }
   /// Whether entities() are by this table.
-  bool made_from(const AliasTable& aliases) const { return aliases.text() == alias_text_; }
+  bool made_from(const AliasTable& aliases) const { return aliases.has_text(alias_text_); }
 
   /// A document's names, ascending; none for a document it does not cover. Each is twice its number, plus
   /// one where another name of the same entity stands before it.

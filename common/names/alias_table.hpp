@@ -103,6 +103,10 @@ class AliasTable {
 
   /// One alias_line() and LF a group. Names hold no control characters.
   std::string_view text() const { return text_; }
+  /// Whether that is text(); of the same bytes in memory it is told at once.
+  bool has_text(std::string_view other) const {
+    return (other.data() == text_.data() && other.size() == text_.size()) || other == text_;
+  }
   /// Little-endian 32-bit numbers and keys: the length of text(); how many names there are of each of the
   /// three kinds; for each name, by kind and then in order of its key, where its key and its group's line
   /// begin; where the keys end; then the keys, one after the other. Places of keys count from the first key,

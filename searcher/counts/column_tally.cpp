@@ -27,34 +27,42 @@ void add_up_same(std::vector<SpellingCount>& spellings) {
 
 }  // namespace
 
-ColumnTally::ColumnTally(const JointColumns& columns, const AliasTable& aliases, const StopCheck* stop)
+ColumnTally::ColumnTally(const JointColumns& columns, const AliasTable& aliases, std::size_t limit)
     : columns_(columns),
       aliases_(aliases),
-      stop_(stop),
+      limit_(limit),
       current_(columns.made_from(aliases)),
-      as_filed_(current_ && aliases.groups_laid_over().empty()),
-      spelled_(columns.names()),
-      entities_(columns.names()) {
-  if (!current_) {
-    entity_of_.assign(columns.names(), unknown);
+      as_filed_(current_ && aliases.groups_laid_over().empty()) {}
+
+void ColumnTally::lay_out() {
+  if (!spelled_.empty()) return;
+  spelled_.resize(columns_.names());
+  counts_.resize(columns_.names());
+  if (as_filed_) {
+    filed_entities_ = columns_.entities();
     return;
   }
-  entity_of_.assign(columns.entities().begin(), columns.entities().end());
-  aliases.each_laid_over([this](EntityKind kind, const std::string& key, const AliasGroup* group) {
+  if (!current_) {
+    entity_of_.assign(columns_.names(), unknown);
+    return;
+  }
+  entity_of_.assign(columns_.entities().begin(), columns_.entities().end());
+  aliases_.each_laid_over([this](EntityKind kind, const std::string& key, const AliasGroup* group) {
     const auto [begin, end] = columns_.with_key(kind, key);
     for (std::uint32_t name = begin; name < end; ++name)
       entity_of_[name] = group->hidden ? hidden : entity_of_group(group);
   });
 }
 
-void ColumnTally::add(std::size_t part, const DocumentSet& documents) {
+void ColumnTally::add(std::size_t part, const DocumentSet& documents, const StopCheck* stop) {
+  lay_out();
   if (as_filed_) {
-    add_filed(part, documents);
+    add_filed(part, documents, stop);
     return;
   }
   const std::uint32_t last = columns_.part(part).last_document();
   documents.each_run(last + 1, [&](std::uint32_t first, std::uint32_t end) {
-    heed(stop_);
+    heed(stop);
     for (std::uint32_t document = first; document < end; ++document) {
       begin_document();
       add_to_document(columns_.number_among_all(part, document));
@@ -62,12 +70,12 @@ void ColumnTally::add(std::size_t part, const DocumentSet& documents) {
   });
 }
 
-void ColumnTally::add_filed(std::size_t part, const DocumentSet& documents) {
+void ColumnTally::add_filed(std::size_t part, const DocumentSet& documents, const StopCheck* stop) {
   const ColumnFile& file = columns_.part(part);
   // By entry of the list of names: documents that have it.
   std::vector<std::uint32_t> filed(2 * std::size_t{file.names()});
   const auto each_entry = [&](std::uint32_t first, std::uint32_t end, auto&& each) {
-    heed(stop_);
+    heed(stop);
     for (const std::uint32_t entry : file.names_of(first, end))
       if (entry < filed.size()) each(filed[entry]);
   };
@@ -86,13 +94,13 @@ void ColumnTally::add_filed(std::size_t part, const DocumentSet& documents) {
   for (std::uint32_t name = 0; name < file.names(); ++name) {
     const std::uint32_t first = filed[2 * std::size_t{name}], again = filed[2 * std::size_t{name} + 1];
     if (first + again == 0) continue;
-    const std::uint32_t number = columns_.number(part, name), entity = entity_of_[number];
+    const std::uint32_t number = columns_.number(part, name), entity = filed_entities_[number];
     spelled_[number] += first + again;
-    if (entity < entities_.size()) entities_[entity].count += first;
+    if (entity < counts_.size()) counts_[entity] += first;
   }
   for (const Recount& recount : columns_.recounts(part))
-    if (documents.has(recount.document) && recount.entity < entities_.size())
-      entities_[recount.entity].count += static_cast<std::uint32_t>(recount.more);
+    if (documents.has(recount.document) && recount.entity < counts_.size())
+      counts_[recount.entity] += static_cast<std::uint32_t>(recount.more);
 }
 
 void ColumnTally::add_names_of(EntityKind recognised_as, std::string_view packed) {
@@ -110,11 +118,15 @@ void ColumnTally::add_names_of(EntityKind recognised_as, std::string_view packed
 }
 
 std::uint32_t ColumnTally::resolve(std::uint32_t name) {
-  if (entity_of_[name] != hidden) entity_of_[name] = entity_of(kind_of(name), entity_key(text(name)), name);
-  return entity_of_[name];
+  const std::uint32_t known = entity_of(name);
+  if (known == hidden) return hidden;
+  const std::uint32_t entity = entity_called(kind_of(name), entity_key(text(name)), name);
+  // Of the files' own none is out of range, unless they are damaged.
+  if (name >= filed_entities_.size()) entity_of_[name - filed_entities_.size()] = entity;
+  return entity;
 }
 
-std::uint32_t ColumnTally::entity_of(EntityKind kind, const std::string& key, std::uint32_t name) {
+std::uint32_t ColumnTally::entity_called(EntityKind kind, const std::string& key, std::uint32_t name) {
   if (const AliasGroup* group = aliases_.find(kind, key))
     return group->hidden ? hidden : entity_of_group(group);
   // Stands for itself: the first name of the files with the key, or a new one.
@@ -125,7 +137,7 @@ std::uint32_t ColumnTally::entity_of(EntityKind kind, const std::string& key, st
     return first;
   }
   const auto [begin, end] = columns_.with_key(kind, key);
-  if (begin < end) return current_ && entity_of_[begin] < entities_.size() ? entity_of_[begin] : begin;
+  if (begin < end) return current_ && entity_of(begin) < counts_.size() ? entity_of(begin) : begin;
   const auto [at, is_new] = entity_of_key_[static_cast<std::size_t>(kind)].try_emplace(key, 0);
   if (is_new) at->second = new_entity(kind);
   return at->second;
@@ -138,8 +150,8 @@ std::uint32_t ColumnTally::entity_of_group(const AliasGroup* group) {
   if (current_ && !aliases_.is_laid_over(group))
     for (const NameOfKind& name : aliases_.names_of(*group)) {
       const auto [begin, end] = columns_.with_key(name.kind, name.key);
-      if (begin == end || entity_of_[begin] >= entities_.size()) continue;
-      number = entity_of_[begin];
+      if (begin == end || entity_of(begin) >= counts_.size()) continue;
+      number = entity_of(begin);
       break;
     }
   if (number == unknown) number = new_entity(group->kind);
@@ -149,8 +161,8 @@ std::uint32_t ColumnTally::entity_of_group(const AliasGroup* group) {
 
 std::uint32_t ColumnTally::new_entity(EntityKind kind) {
   kind_of_new_.push_back(kind);
-  entities_.emplace_back();
-  return static_cast<std::uint32_t>(entities_.size() - 1);
+  counts_.push_back(0);
+  return static_cast<std::uint32_t>(counts_.size() - 1);
 }
 
 const AliasGroup* ColumnTally::group_of(std::uint32_t name) const {
@@ -185,59 +197,63 @@ class Largest {
 
 }  // namespace
 
-Facet ColumnTally::take(EntityKind kind, std::size_t limit) {
-  Facet facet{std::string(keyword(kind)), 0, {}};
-  const auto k = static_cast<std::size_t>(kind);
-  const auto each_entity = [&](auto&& each) {
-    for (std::uint32_t entity = columns_.first(k); entity < columns_.first(k + 1); ++entity)
-      each(entity, entities_[entity].count);
-    for (std::uint32_t i = 0; i < kind_of_new_.size(); ++i)
-      if (kind_of_new_[i] == kind) each(columns_.names() + i, entities_[columns_.names() + i].count);
-  };
-  // Who is shown is among those that have no fewer documents than the last one shown.
-  Largest most(limit);
-  each_entity([&](std::uint32_t, std::uint32_t count) {
-    facet.distinct += count > 0;
-    most.add(count);
-  });
-  if (limit == 0) return facet;
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> counted;  // documents, entity
-  each_entity([&](std::uint32_t entity, std::uint32_t count) {
-    if (count >= most.least()) counted.emplace_back(count, entity);
-  });
+std::size_t ColumnTally::kind_of_entity(std::uint32_t entity) const {
+  return static_cast<std::size_t>(entity < columns_.names() ? columns_.kind(entity)
+                                                            : kind_of_new_[entity - columns_.names()]);
+}
+
+void ColumnTally::choose() {
   constexpr std::uint32_t none = 0xffffffff;
-  std::vector<std::uint32_t> place(entities_.size(), none);
-  for (std::uint32_t i = 0; i < counted.size(); ++i) place[counted[i].second] = i;
-  struct Candidate {
-    const AliasGroup* group = nullptr;
-    std::uint32_t count = 0;
-    std::vector<SpellingCount> spellings;
-  };
-  std::vector<Candidate> candidates(counted.size());
+  std::vector<std::uint32_t> places(counts_.size(), none);  // of entities, among the candidates of their kind
+  for (std::size_t k = 0; k < chosen_.size(); ++k) {
+    Chosen& chosen = chosen_[k] = {};
+    const auto each_entity = [&](auto&& each) {
+      for (std::uint32_t entity = columns_.first(k); entity < columns_.first(k + 1); ++entity) each(entity);
+      for (std::uint32_t entity = columns_.names(); entity < counts_.size(); ++entity)
+        if (kind_of_entity(entity) == k) each(entity);
+    };
+    // Who is shown is among those that have no fewer documents than the last one shown.
+    Largest most(limit_);
+    each_entity([&](std::uint32_t entity) {
+      chosen.distinct += counts_[entity] > 0;
+      most.add(counts_[entity]);
+    });
+    if (limit_ == 0) continue;
+    each_entity([&](std::uint32_t entity) {
+      if (counts_[entity] < most.least()) return;
+      places[entity] = static_cast<std::uint32_t>(chosen.candidates.size());
+      chosen.candidates.push_back({counts_[entity]});
+    });
+  }
+  if (limit_ == 0) return;
   for (std::uint32_t name = 0; name < spelled_.size(); ++name) {
-    if (spelled_[name] == 0 || entity_of_[name] >= entities_.size()) continue;
-    const std::uint32_t at = place[entity_of_[name]];
-    if (at == none) continue;
-    Candidate& candidate = candidates[at];
-    if (candidate.spellings.empty()) {
-      candidate.group = group_of(name);
-      candidate.count = counted[at].first;
-    }
+    const std::uint32_t entity = spelled_[name] > 0 ? entity_of(name) : hidden;
+    if (entity >= counts_.size() || places[entity] == none) continue;
+    Candidate& candidate = chosen_[kind_of_entity(entity)].candidates[places[entity]];
+    if (candidate.spellings.empty()) candidate.name = name;
     candidate.spellings.push_back({text(name), spelled_[name]});
   }
-  for (Candidate& candidate : candidates) {
-    if (!new_names_.empty()) add_up_same(candidate.spellings);
-    order_spellings(candidate.spellings);
+  for (Chosen& chosen : chosen_) {
+    std::erase_if(chosen.candidates, [](const Candidate& candidate) { return candidate.spellings.empty(); });
+    for (Candidate& candidate : chosen.candidates) {
+      if (!new_names_.empty()) add_up_same(candidate.spellings);
+      order_spellings(candidate.spellings);
+    }
   }
+}
+
+Facet ColumnTally::take(EntityKind kind) {
+  Chosen& chosen = chosen_[static_cast<std::size_t>(kind)];
+  for (Candidate& candidate : chosen.candidates) candidate.group = group_of(candidate.name);
   const auto shown = [](const Candidate& candidate) {
     return candidate.group ? std::string_view(candidate.group->name) : candidate.spellings.front().text;
   };
-  std::erase_if(candidates, [](const Candidate& candidate) { return candidate.spellings.empty(); });
-  std::sort(candidates.begin(), candidates.end(), [&](const Candidate& a, const Candidate& b) {
+  std::sort(chosen.candidates.begin(), chosen.candidates.end(), [&](const Candidate& a, const Candidate& b) {
     return a.count != b.count ? a.count > b.count : shown(a) < shown(b);
   });
-  candidates.resize(std::min(limit, candidates.size()));
-  for (const Candidate& candidate : candidates)
+  chosen.candidates.resize(std::min(limit_, chosen.candidates.size()));
+  Facet facet{std::string(keyword(kind)), chosen.distinct, {}};
+  for (const Candidate& candidate : chosen.candidates)
     facet.values.push_back(facet_value(candidate.group, candidate.count, candidate.spellings));
   return facet;
 }

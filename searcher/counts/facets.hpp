@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -43,10 +44,31 @@ struct FacetChoice {
   std::optional<std::size_t> date_limit{};  // of dates, where that is another
 };
 
-/// The facets of `fields`, which check_facets() has let pass or --list lists, in their order, over
+/// The facets of `fields`, each once, which check_facets() has let pass or --list lists, in their order, over
 /// `documents`, each with its commonest values. Without columns, and for documents they do not cover,
 /// value slots are read, with the same result.
 std::vector<Facet> count_facets(const std::vector<std::string>& fields, const DocumentSet& documents,
                                 const CountedIndex& index, const FacetChoice& choice);
+
+/// The same, begun at once and, where there are many documents, by column files in a thread of its own, while
+/// the search goes on:
+///
+///   FacetCount facets(fields, documents, index, choice);
+///   … rank the documents, make snippets …
+///   results.facets = facets.take();
+class FacetCount {
+ public:
+  /// All but the fields must outlive it.
+  FacetCount(std::vector<std::string> fields, const DocumentSet& documents, const CountedIndex& index,
+             const FacetChoice& choice);
+  ~FacetCount();
+
+  /// Waits for it; to be called once.
+  std::vector<Facet> take();
+
+ private:
+  struct Counting;
+  std::unique_ptr<Counting> counting_;
+};
 
 }  // namespace byline

@@ -16,7 +16,6 @@
 #include "common/error.hpp"
 #include "common/fields/stored_fields.hpp"
 #include "common/text/text.hpp"
-#include "searcher/counts/facets.hpp"
 #include "searcher/matching/compile.hpp"
 #include "searcher/matching/matching.hpp"
 #include "searcher/matching/postings.hpp"
@@ -413,11 +412,8 @@ void OneSearch::run(const Asked& asked, const SearchRequest& request, SortOrder 
     if (summary.none_has_all && !request.some_instead_of_all) found.documents = with_all_words;
     if (summary.all_words == true && with_all_words != found.documents) first = std::move(with_all_words);
   }
-  const DocumentSet& counted = first ? *first : found.documents;
-  summary.matches = counted.count();
+  summary.matches = (first ? *first : found.documents).count();
   summary.offset = request.offset;
-  results.facets = facets_of(request, counted);
-  for (Facet& facet : results.facets) tell_bearers(facet, index_);
   stop_();
   if (first && (order != SortOrder::relevance || !request.others_follow || request.timeline)) {
     found = {std::move(*first), std::move(found.ranked), true, std::move(found.summed)};
@@ -425,8 +421,11 @@ void OneSearch::run(const Asked& asked, const SearchRequest& request, SortOrder 
   }
   summary.following = found.documents.count() - summary.matches;
   const Listed listed{std::move(found), std::move(first)};
+  const DocumentSet& counted = listed.first ? *listed.first : listed.found.documents;
+  FacetCount facets = facet_count(request, counted);
   request.timeline ? add_timeline(asked, request, order, listed, results)
                    : add_hits(asked, request, order, highlights, listed, results);
+  add_facets(request, counted, facets, results.facets);
 }
 
 void OneSearch::add_hits(const Asked& asked, const SearchRequest& request, SortOrder order,

@@ -13,6 +13,7 @@
 #include <tuple>
 #include <vector>
 
+#include "searcher/counts/facets.hpp"
 #include "searcher/matching/compile.hpp"
 #include "searcher/matching/postings.hpp"
 #include "searcher/passages/highlighter.hpp"
@@ -105,8 +106,10 @@ class OneSearch {
   std::vector<RankedMatch> some_of(const Listed& listed, const Asked& asked, const SearchRequest& request,
                                    SortOrder order, std::size_t offset, std::size_t wanted) const;
 
-  /// As many of the facets as the request wants, of all fields.
-  std::vector<Facet> facets_of(const SearchRequest& request, const DocumentSet& documents);
+  /// Begins to count the facets that the request wants; of stories at the end.
+  FacetCount facet_count(const SearchRequest& request, const DocumentSet& documents);
+  void add_facets(const SearchRequest& request, const DocumentSet& documents, FacetCount& count,
+                  std::vector<Facet>& facets);
 
   const Stopwatch stopwatch_;
   OpenIndex& index_;

@@ -7,6 +7,7 @@
 #include "common/fields/schema.hpp"
 #include "common/program_names.hpp"
 #include "searcher/counts/facets.hpp"
+#include "searcher/search/bearers.hpp"
 #include "searcher/search/field_values.hpp"
 #include "searcher/search/grouped_hits.hpp"
 #include "searcher/search/one_search.hpp"
@@ -64,21 +65,24 @@ std::vector<std::string> OneSearch::story_terms(const std::string& typed) {
   return terms;
 }
 
-std::vector<Facet> OneSearch::facets_of(const SearchRequest& request, const DocumentSet& documents) {
+FacetCount OneSearch::facet_count(const SearchRequest& request, const DocumentSet& documents) {
   std::vector<std::string> fields = request.facets;
-  const auto of_stories = std::find(fields.begin(), fields.end(), row(Field::story).name);
-  const auto place = of_stories - fields.begin();
-  const bool has_stories = of_stories != fields.end();
-  if (has_stories) fields.erase(of_stories);
+  std::erase(fields, row(Field::story).name);
   const std::span<const Xapian::docid> told =
       request.count_by_story && !fields.empty() ? stories().stories() : std::span<const Xapian::docid>();
-  std::vector<Facet> facets =
-      count_facets(fields, documents, {database_, aliases_, columns_, &stop_, told},
-                   {request.facet_limit, request.file_dates, request.by, request.date_limit});
-  if (has_stories)
-    facets.insert(facets.begin() + place,
+  return FacetCount(std::move(fields), documents, {database_, aliases_, columns_, &stop_, told},
+                    {request.facet_limit, request.file_dates, request.by, request.date_limit});
+}
+
+void OneSearch::add_facets(const SearchRequest& request, const DocumentSet& documents, FacetCount& count,
+                           std::vector<Facet>& facets) {
+  facets = count.take();
+  for (Facet& facet : facets) tell_bearers(facet, index_);
+  const auto& fields = request.facets;
+  const auto of_stories = std::find(fields.begin(), fields.end(), row(Field::story).name);
+  if (of_stories != fields.end())
+    facets.insert(facets.begin() + (of_stories - fields.begin()),
                   count_stories(database_, stories(), documents, request.facet_limit));
-  return facets;
 }
 
 Xapian::docid OneSearch::story_told(const std::vector<std::string>& named, const DocumentSet& documents) {

@@ -89,7 +89,7 @@ class JointColumns {
   }
   /// Whether entities() are by this table.
   bool made_from(const AliasTable& aliases) const {
-    return joined_ ? joined_->aliases().text() == aliases.text() : parts_[0]->made_from(aliases);
+    return joined_ ? aliases.has_text(joined_->aliases().text()) : parts_[0]->made_from(aliases);
   }
   /// Names of a kind with a key, from and to before.
   std::pair<std::uint32_t, std::uint32_t> with_key(EntityKind kind, std::string_view key) const;

@@ -137,13 +137,14 @@ void count(const ColumnFile& file, const AliasTable& aliases) {
   const JointColumns columns(file);
   for (const bool all : {false, true})
     may_throw_error([&] {
-      ColumnTally tally(columns, aliases);
+      ColumnTally tally(columns, aliases, all ? 3 : 1000);
       DocumentSet some(end);
       for (std::uint32_t document = 1; document < end; document += 3) some.add(document);
       tally.add(0, all ? DocumentSet::all(end) : some);
       tally.begin_document();
       if (file.names() > 0) tally.add_names_of(EntityKind::person, file.name(0));
-      for (const EntityKind kind : all_entity_kinds) tally.take(kind, all ? 3 : 1000);
+      tally.choose();
+      for (const EntityKind kind : all_entity_kinds) tally.take(kind);
     });
   DateTally dates;
   DocumentSet documents = DocumentSet::all(end);

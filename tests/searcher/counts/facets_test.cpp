@@ -139,6 +139,39 @@ TEST_CASE("facets from the column file are those from the slots") {
   }
 }
 
+TEST_CASE("facets counted beside the search are those counted at once") {
+  std::vector<TestDocument> documents;
+  for (std::uint32_t i = 0; i < 3000; ++i) {
+    TestDocument& document = documents.emplace_back();
+    document.id = std::to_string(i);
+    document.text = "x";
+    document.date = std::to_string(20200101 + i % 12 * 100);
+    document.source = i % 7 == 0 ? "Gull Post" : "Ledger";
+    document.names = {{EntityKind::person, "Person " + std::to_string(i % 50)},
+                      {EntityKind::place, "Place " + std::to_string(i % 11)}};
+  }
+  IndexOnDisk index(documents);
+  write_columns(index.database(), index.path());
+  const auto columns =
+      ColumnFile::open(index.path() + "/" + std::string(column_file_name), index.database().get_uuid());
+  REQUIRE(columns);
+  const JointColumns joint(*columns);
+  const std::vector<std::string> fields{"place", "date", "person", "source", "org"};
+  for (const bool with_new_documents : {false, true})
+    for (const bool corrected : {false, true}) {
+      if (with_new_documents) index.database().add_document(laid_down(documents[49]));
+      AliasTable aliases = load_aliases(index.database());
+      if (corrected)
+        aliases.lay_over({EntityKind::person, "Nobody", {}, true}, {{EntityKind::person, "person 3"}});
+      DocumentSet some(index.database().get_lastdocid());
+      for (std::uint32_t i = 1; i <= some.highest(); ++i)
+        if (i % 3 != 0) some.add(i);
+      const CountedIndex counted{index.database(), aliases, &joint};
+      FacetCount beside(fields, some, counted, {7}), given_up(fields, some, counted, {7});
+      CHECK((beside.take() == count_facets(fields, some, {index.database(), aliases, nullptr}, {7})));
+    }
+}
+
 TEST_CASE("the first by date are among those kept") {
   IndexOnDisk index({{.id = "a", .text = "x", .date = "20200101"},
                      {.id = "b", .text = "x"},
