@@ -20,6 +20,9 @@ constexpr SortedWords matters{"affairs", "development", "intelligence", "securit
 constexpr SortedWords ranks{"archbishop", "ayatollah", "brigadier", "colonel", "commodore", "corporal",
                             "general",    "imam",      "justice",   "marshal", "maulana",   "mullah",
                             "patriarch",  "rabbi",     "sheikh",    "sultan"};
+/// What has generals: Pakistan Army General Asim Munir.
+constexpr SortedWords forces{"army",   "corps",  "force",   "forces",   "guard",
+                             "guards", "marine", "marines", "military", "navy"};
 /// Words before ranks: Lance Corporal, Air Marshal.
 constexpr SortedWords before_ranks{"air", "field", "lance"};
 /// Of what somebody is the director or analyst.
@@ -114,7 +117,8 @@ std::uint32_t NameOffices::begin_of_office(std::uint32_t at, std::uint32_t begin
                         (at == begin || uses(at - 1) & modifier || is(at - 1, "Court") || is(at - 1, "and"));
   const bool ranked = is_rank(at);
   if (ranked && at > begin && before_ranks.contains(lower_text(at - 1))) return at - 1;
-  return is_office(at) || of_court || ranked || (is(at, "General") && at == begin) ? at : at + 1;
+  const bool of_force = is(at, "General") && (at == begin || forces.contains(lower_text(at - 1)));
+  return is_office(at) || of_court || ranked || of_force ? at : at + 1;
 }
 
 bool NameOffices::is_office(std::uint32_t i) const {

@@ -13,8 +13,8 @@ constexpr SortedWords outlets{
     "Nation",   "Observer",  "Onion",  "Post",    "Register",     "Root",      "Spectator", "Star",
     "Sun",      "Telegraph", "Times",  "Tribune", "Verge",        "Week",      "Wrap"};
 /// What only they do, first in a sentence.
-constexpr SortedWords reports{"cited",    "cites",   "noted", "notes", "quoted", "quotes",
-                              "reported", "reports", "said",  "says",  "writes", "wrote"};
+constexpr SortedWords reports{"added",  "adds",     "cited",   "cites", "noted", "notes",  "quoted",
+                              "quotes", "reported", "reports", "said",  "says",  "writes", "wrote"};
 /// Where somebody is on a hill.
 constexpr SortedWords before_places{"atop", "on", "up"};
 constexpr SortedWords before_to{"back",   "came",     "come",      "go", "goes",
@@ -37,14 +37,17 @@ class OutletArticles : FoundReader {
  private:
   void read(std::uint32_t article, const Stretch& stretch) {
     const std::uint32_t at = article + 1;
-    if (scan_.sentence_in_title_case(stretch.sentence) || scan_.sentence_in_capitals(stretch.sentence))
-      return;
+    const bool all_have_capitals =
+        scan_.sentence_in_title_case(stretch.sentence) || scan_.sentence_in_capitals(stretch.sentence);
+    // By whom a text is: Jeff Spross, The Week
+    if (all_have_capitals && !(at + 1 == stretch.sentence_end && article > 0 && is(article - 1, ","))) return;
     if (begins_sentence(article)) {
       if (at + 1 < stretch.sentence_end && reports.contains(token(at + 1)))
         tell(at);
       else if (!is_word_with_capital(at + 1))
         first_in_sentence_.push_back(at);
-    } else if (!is_word_with_capital(article - 1) && !is_place_here(article)) {
+    } else if ((!is_word_with_capital(article - 1) || begins_sentence(article - 1)) &&
+               !is_place_here(article)) {
       by_article_.push_back(scan_.word(at));
       tell(at);
     }
@@ -57,7 +60,8 @@ class OutletArticles : FoundReader {
   /// Not The Star Trek actor, The Globe and Mail.
   bool is_whole_name(std::uint32_t at) const {
     const Mention* known = covers(at);
-    if (known && (known->last > at + 1 || known->first + 1 < at)) return false;
+    const bool longer = known && known->last > at + 1 && !(known->last == at + 2 && is_possessive(at + 1));
+    if (longer || (known && known->first + 1 < at)) return false;
     return !is_word_with_capital(at + 1) && !(is(at + 1, "and") && is_word_with_capital(at + 2)) &&
            !(is(at + 1, "of") && is_word_with_capital(at + 2));
   }

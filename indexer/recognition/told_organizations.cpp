@@ -13,6 +13,7 @@
 #include "indexer/recognition/hashtags.hpp"
 #include "indexer/recognition/known_sequences.hpp"
 #include "indexer/recognition/market_names.hpp"
+#include "indexer/recognition/named_purposes.hpp"
 #include "indexer/recognition/outlet_articles.hpp"
 #include "indexer/recognition/places_of_offices.hpp"
 
@@ -75,6 +76,8 @@ class Told : FoundReader {
     if (stretch.end < stretch.sentence_end && scan_.look(stretch.end) == WordClass::punctuation &&
         is(stretch.end, ","))
       read_description(stretch);
+    if (stretch.end < stretch.sentence_end && (is(stretch.end, "is") || is(stretch.end, "was")))
+      read_statement(stretch);
     for (std::uint32_t i = stretch.begin; i < stretch.end; ++i) {
       const std::uint32_t use = uses(i);
       if (is(i + 1, "on") && is_word_with_capital(i) && heads_on.contains(lower_text(i)))
@@ -157,6 +160,21 @@ class Told : FoundReader {
     const std::uint32_t first = begin_of_name(stretch.end, stretch.begin);
     if (first == stretch.end || (first > 0 && (is(first - 1, "in") || is(first - 1, "near"))) ||
         !describes_organization(stretch.end + 1, stretch.sentence_end))
+      return;
+    tell_unlisted({first, stretch.end, EntityKind::organization});
+  }
+  /// [Platzi] is an online platform; of a word that names nobody, and nothing else in news.
+  void read_statement(const Stretch& stretch) {
+    const std::uint32_t first = begin_of_name(stretch.end, stretch.begin);
+    if (first == stretch.end || !describes_organization(stretch.end + 1, stretch.sentence_end)) return;
+    const NewsKind kind = news_kind(word(first).facts);
+    const bool single = stretch.end - first == 1;
+    const bool goes_before = first > 0 && (is_possessive(first - 1) || is(first - 1, "to"));
+    if (goes_before ||
+        (!single && !name_at(found_, first) && begins_sentence(first) && is_mostly_lower(first)))
+      return;
+    if (single && (kind == NewsKind::person || kind == NewsKind::nothing || is_surname_in_news(first) ||
+                   scan_.has(first, first_name)))
       return;
     tell_unlisted({first, stretch.end, EntityKind::organization});
   }
@@ -389,6 +407,7 @@ void add_told_organizations(DocumentScan& scan, const TokenisedDocument& documen
   tell_acting_names(scan, document, lexicon, mentions, told);
   tell_known_names(scan, document, lexicon, mentions, told);
   tell_places_of_offices(scan, document, lexicon, mentions, told);
+  tell_named_purposes(scan, document, lexicon, mentions, told);
   tell_outlets(scan, document, lexicon, mentions, told);
   if (told.empty()) return;
   const auto before = [](const Mention& a, const Mention& b) { return a.first < b.first; };

@@ -390,7 +390,7 @@ TEST_CASE("who has a rank, a seat on a bench or an office is a person, and no pa
       {"Chief Justice of India D.Y. Chandrachud spoke.", "India/place; D.Y. Chandrachud/person"},
       {"Mullah Abdul Ghani Baradar left with Colonel Gaddafi.", "Abdul Ghani Baradar/person; Gaddafi/person"},
       {"The Serbian Orthodox Church and Patriarch Porfirije blessed it.",
-       "Orthodox Church/org; Porfirije/person"},
+       "Serbian Orthodox Church/org; Porfirije/person"},
       {"Justice Democrats and the Justice Department sued General Mills.",
        "Justice Democrats/org; Justice Department/org; General Mills/org"},
       {"The Secretary-General of the United Nations António Guterres spoke.",

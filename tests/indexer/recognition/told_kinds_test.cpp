@@ -146,6 +146,7 @@ TEST_CASE("newspapers that are called by a word") {
       {"The Hill reported on Monday that it is dead.", "The Hill/org"},
       {"Members of the House went back to The Hill, up on the Hill.", "House/org; The Hill/place"},
       {"According to The Intercept, and a report in The Verge, it is dead.", "Intercept/org; Verge/org"},
+      {"As The Hill points out, it is dead.", "The Hill/org"},
       {"The Week in Ohio was long. The Star Trek actor spoke.", "Ohio/place"},
   });
 }
@@ -188,5 +189,25 @@ TEST_CASE("L.A. is Los Angeles") {
       {"L.A. Garcetti spoke. Mayor Eric Garcetti spoke.",
        "L.A./place; Garcetti/person; Eric Garcetti/person"},
       {"L.A. Reid spoke in Boston.", "L.A. Reid/person; Boston/place"},
+  });
+}
+
+TEST_CASE("organisations by what they are for, or are said to be") {
+  check({
+      {"The Andy Warhol Foundation for the Visual Arts gave money.",
+       "Andy Warhol Foundation for the Visual Arts/org"},
+      {"She runs the Law Center to Prevent Gun Violence.", "Law Center to Prevent Gun Violence/org"},
+      {"They went to the Greek Orthodox Church on Sunday.", "Greek Orthodox Church/org"},
+      {"Platzi is a booming online company.", "Platzi/org"},
+      {"Smith is a lawyer whose company fell.", "Smith/person"},
+  });
+}
+
+TEST_CASE("generals of an army, and firms of several names") {
+  check({
+      {"The plan of Pakistan Army General Asim Munir failed.", "Pakistan Army/org; Asim Munir/person"},
+      {"He left Skadden, Arps on Monday. She left Farrar, Straus & Giroux.",
+       "Skadden, Arps/org; Farrar, Straus & Giroux/org"},
+      {"He sang at the Metropolitan Opera.", "Metropolitan Opera/org"},
   });
 }
