@@ -110,17 +110,17 @@ constexpr std::string_view given_names =
 
 /// Firms, after their founders.
 constexpr SortedWords firms{
-    "aston martin",    "calvin klein",  "charles schwab", "christian dior",  "christian louboutin",
-    "donna karan",     "eddie bauer",   "edward jones",   "eli lilly",       "ermenegildo zegna",
-    "estee lauder",    "fannie mae",    "freddie mac",    "georg fischer",   "giorgio armani",
-    "harley davidson", "harry winston", "hugo boss",      "jack daniel",     "jack wills",
-    "jim beam",        "jimmy choo",    "john deere",     "john lewis",      "johnnie walker",
-    "kate spade",      "kenneth cole",  "laura ashley",   "levi strauss",    "louis vuitton",
-    "marc jacobs",     "marks spencer", "mary kay",       "merrill lynch",   "michael kors",
-    "morgan stanley",  "oscar mayer",   "perry ellis",    "philip morris",   "ralph lauren",
-    "raymond james",   "robert half",   "robert walters", "roberto cavalli", "stella artois",
-    "steve madden",    "ted baker",     "thomas cook",    "tim hortons",     "tommy hilfiger",
-    "tory burch",      "vera bradley",  "virgin mobile",  "william hill"};
+    "aston martin",      "calvin klein",    "charles schwab", "christian dior", "christian louboutin",
+    "dean witter",       "donna karan",     "eddie bauer",    "edward jones",   "eli lilly",
+    "ermenegildo zegna", "estee lauder",    "fannie mae",     "freddie mac",    "georg fischer",
+    "giorgio armani",    "harley davidson", "harry winston",  "hugo boss",      "jack daniel",
+    "jack wills",        "jim beam",        "jimmy choo",     "john deere",     "john lewis",
+    "johnnie walker",    "kate spade",      "kenneth cole",   "laura ashley",   "levi strauss",
+    "louis vuitton",     "marc jacobs",     "marks spencer",  "mary kay",       "merrill lynch",
+    "michael kors",      "morgan stanley",  "oscar mayer",    "perry ellis",    "philip morris",
+    "ralph lauren",      "raymond james",   "robert half",    "robert walters", "roberto cavalli",
+    "stella artois",     "steve madden",    "ted baker",      "thomas cook",    "tim hortons",
+    "tommy hilfiger",    "tory burch",      "vera bradley",   "virgin mobile",  "william hill"};
 
 constexpr SortedWords offices_in_capitals{"AG",  "CEO", "CM",  "DA", "DG", "DM",  "FM", "GM", "MEP",
                                           "MLA", "MP",  "MSP", "PM", "QB", "SSP", "TV", "VP"};

@@ -12,6 +12,7 @@
 #include "common/text/ascii.hpp"
 #include "common/text/sorted_words.hpp"
 #include "common/text/text.hpp"
+#include "indexer/recognition/given_names.hpp"
 
 namespace byline::crf {
 namespace {
@@ -56,6 +57,8 @@ class KnownSequences {
   }
   void add(std::string_view name, EntityKind kind) {
     if (name.starts_with("The ")) name.remove_prefix(4);
+    if (name.size() > 5 && name[1] == '.' && name[3] == '.' && name[4] == ' ')  // J.C. Penney
+      add(std::string(name.substr(0, 2)).append(" ").append(name.substr(2)), kind);
     for (const auto& [mark, written] : {std::pair(" & ", " and "), std::pair("'s", "’s")})
       if (const std::size_t at = name.find(mark); at != name.npos)
         add(std::string(name).replace(at, std::string_view(mark).size(), written), kind);
@@ -130,8 +133,8 @@ class KnownNames : FoundReader {
     const Mention* known = covers(i);
     if (known && (known->kind == m.kind || known->last - known->first > 1)) return;
     if (uses(i) & nothing || scan_.has(i, first_name) || is_surname_in_news(i) || names_person_here(i) ||
-        is_mostly_lower(i) || scan_.seen_in_lower_case(word(i)) ||
-        lists_of(m) & (list_surnames | place_lists))
+        is_mostly_lower(i) || scan_.seen_in_lower_case(word(i)) || lists_of(m) & place_lists ||
+        (lists_of(m) & list_surnames && !(uses(i) & maker)))
       return;
     const bool is_somebody = std::any_of(found_.begin(), found_.end(), [&](const Mention& other) {
       return is_person(other.kind) && other.last - other.first > 1 &&
@@ -202,9 +205,12 @@ class KnownNames : FoundReader {
     const Mention* known = covers(m.first);
     if (known && known->last >= m.last) {
       const bool same = known->first == m.first && known->last == m.last;
+      // Merrill Lynch, Dean Witter, but not John Lewis
+      const bool firm = !(lists_of(m) & list_news_persons && begins_persons_in_news(m.first)) &&
+                        is_firm_called_like_person(fold(token(m.first)) + ' ' + fold(token(m.last - 1)));
       const bool somebody = is_person(known->kind) && scan_.has(m.first, first_name) &&
-                            !is_mostly_lower(m.last - 1) &&
-                            !word_lists::is_particle(lower_text(m.first));  // Van Oord
+                            !is_mostly_lower(m.last - 1) && !word_lists::is_particle(lower_text(m.first)) &&
+                            !firm;  // Van Oord
       if (same && (known->kind == m.kind || somebody)) return;
       if (!same && !is_beside_another(m, *known)) return;
     }

@@ -42,7 +42,7 @@ bool NameConjunctions::has_ampersand(const Mention& m) const {
 bool NameConjunctions::are_known(const Two& two, std::uint16_t lists_of_both) const {
   const auto& [left, right] = two;
   if (length(right) == 1 && uses(right.first) & party && uses(right.first) & generic) return true;
-  if (are_departments(two)) return true;
+  if (are_departments(two) || are_parties(two)) return true;
   if (uses(left.first) & chamber && uses(right.first) & chamber) return true;
   const auto lists = [this](const Mention& m) { return lists_of(m) & (place_lists | organization_lists); };
   const auto is_known = [&](const Mention& m) { return uses(m.first) & chamber || lists(m) != 0; };
@@ -60,6 +60,17 @@ bool NameConjunctions::are_departments(const Two& two) const {
   if (!is_one(left) || !is_one(right)) return false;
   return is(right.last, "departments") ||
          (left.first > 1 && is(left.first - 1, "of") && lower_text(left.first - 2) == "departments");
+}
+
+/// The [Communists] and [Christian Democrats]
+bool NameConjunctions::are_parties(const Two& two) const {
+  const auto is_one = [this](const Mention& m) {
+    const std::string_view end = lower_text(m.last - 1);
+    return length(m) < 3 &&
+           ((uses(m.last - 1) & party && uses(m.last - 1) & generic) || end == "communists" ||
+            end == "socialists" || end == "nationalists" || end == "unionists" || end == "greens");
+  };
+  return is_one(two[0]) && is_one(two[1]);
 }
 
 /// Both begin with the same word, or are a bank, a university; or the first ends as a firm does, and no word

@@ -27,6 +27,7 @@ class NameConjunctions : SpanReader {
   bool has_ampersand(const Mention& m) const;
   bool are_known(const Two& two, std::uint16_t lists_of_both) const;
   bool are_departments(const Two& two) const;
+  bool are_parties(const Two& two) const;
   bool are_alike(const Two& two) const;
   bool names_institution(const Mention& m) const;
   bool is_called(const Mention& m) const;

@@ -10,6 +10,11 @@ constexpr SortedWords with_purpose{
     "commission", "committee", "council",  "federation",  "foundation", "fund",   "initiative", "institute",
     "laboratory", "league",    "network",  "office",      "society",    "trust",  "union"};
 
+/// What is called by what it is of.
+constexpr SortedWords of_something{"academy",    "association", "board",   "bureau",     "college",
+                                   "commission", "council",     "faculty", "federation", "institute",
+                                   "league",     "library",     "museum",  "school",     "society",
+                                   "union",      "university"};
 /// What they are to do.
 constexpr SortedWords deeds{"Abolish",    "Ban",         "Combat",   "Counter", "Defeat",  "Defend",
                             "Elect",      "Eliminate",   "End",      "Fight",   "Free",    "Help",
@@ -26,9 +31,12 @@ class NamedPurposes : FoundReader {
   void run() {
     for (const Mention& m : found_) {
       if (m.kind != EntityKind::organization) continue;
-      const std::uint32_t last = is_before_purpose(m.last) && with_purpose.contains(lower_text(m.last - 1))
-                                     ? end_of_purpose(m.last + 1)
-                                     : m.last;
+      std::uint32_t last = m.last;
+      if (is_before_purpose(m.last) && with_purpose.contains(lower_text(m.last - 1)))
+        last = end_of_purpose(m.last + 1);
+      else if (is(m.last, "of") && of_something.contains(lower_text(m.last - 1)) &&
+               !covers(m.last + 1 + is(m.last + 1, "the")))
+        last = end_of_purpose(m.last + 1);
       const bool of_people = is(m.last - 1, "Church") && m.first > 0 && !covers(m.first - 1) &&
                              m.last - m.first > 1 && uses(m.first - 1) & demonym &&
                              is_word_with_capital(m.first - 1) && !starts_sentence(m.first);

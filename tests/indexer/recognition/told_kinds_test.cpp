@@ -209,5 +209,10 @@ TEST_CASE("generals of an army, and firms of several names") {
       {"He left Skadden, Arps on Monday. She left Farrar, Straus & Giroux.",
        "Skadden, Arps/org; Farrar, Straus & Giroux/org"},
       {"He sang at the Metropolitan Opera.", "Metropolitan Opera/org"},
+      {"He left J. P. Morgan for Dean Witter.", "J. P. Morgan/org; Dean Witter/org"},
+      {"A report from the Education Commission of the States helps.",
+       "Education Commission of the States/org"},
+      {"A deal for the Communists and Christian Democrats failed.",
+       "Communists/org; Christian Democrats/org"},
   });
 }
