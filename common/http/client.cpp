@@ -8,9 +8,11 @@
 #include <optional>
 #include <thread>
 #include <utility>
+#include <vector>
 
 #include "common/error.hpp"
 #include "common/http/curl.hpp"
+#include "common/http/failure_reason.hpp"
 #include "common/text/hexadecimal.hpp"
 #include "common/text/text.hpp"
 
@@ -20,7 +22,9 @@ namespace {
 constexpr std::size_t worth_packing = 1'000;  // bytes of a body
 constexpr int most_attempts = 8;
 constexpr std::chrono::milliseconds first_pause{100}, longest_pause{5'000};
-constexpr long usual_patience = 60, connecting_patience = 10;  // seconds
+constexpr std::chrono::seconds persistence{10};                // where every node fails
+constexpr long usual_patience = 60, connecting_patience = 10,  // seconds
+    connecting_patience_of_several = 3;
 
 /// As gzip: a tenth of the time of its usual level, for a fifth more bytes.
 std::string packed(std::string_view body) {
@@ -84,7 +88,9 @@ class Headers {
 struct Client::State {
   ClusterAddress address;
   std::function<bool()> stopped;
-  std::string origin = address.origin;  // as libcurl is to know it
+  std::vector<std::string> origins{address.origin};  // of all nodes
+  std::size_t asked = 0;                             // which of them
+  bool user_in_url = false;
   long patience = usual_patience;
   bool has_answered = false;
   CURL* handle = nullptr;
@@ -94,7 +100,10 @@ struct Client::State {
     if (handle) curl().cleanup(handle);
   }
   State(ClusterAddress where, std::function<bool()> stop)
-      : address(std::move(where)), stopped(std::move(stop)) {}
+      : address(std::move(where)), stopped(std::move(stop)) {
+    origins.insert(origins.end(), address.others.begin(), address.others.end());
+  }
+  const std::string& origin() const { return origins[asked]; }
   State(const State&) = delete;
   State& operator=(const State&) = delete;
 
@@ -112,7 +121,7 @@ struct Client::State {
     set(CURLOPT_PROTOCOLS_STR, "http,https");
     set(CURLOPT_ACCEPT_ENCODING, "gzip");
     set(CURLOPT_TCP_NODELAY, 1L);
-    set(CURLOPT_CONNECTTIMEOUT, connecting_patience);
+    set(CURLOPT_CONNECTTIMEOUT, origins.size() > 1 ? connecting_patience_of_several : connecting_patience);
     set(CURLOPT_SSL_VERIFYPEER, 1L);
     set(CURLOPT_SSL_VERIFYHOST, 2L);
     if (const std::string trusted = environment("SSL_CERT_FILE"); !trusted.empty())
@@ -127,11 +136,16 @@ struct Client::State {
         !address.user.empty() && !password.empty()) {
       set(CURLOPT_USERNAME, address.user.c_str());
       set(CURLOPT_PASSWORD, password.c_str());
-    } else if (!address.user.empty()) {
-      // libcurl looks for the password of a user in the URL only.
-      const std::size_t host = origin.find("://") + 3;
-      origin = origin.substr(0, host) + in_url(address.user) + '@' + origin.substr(host);
+    } else {
+      user_in_url = !address.user.empty();
     }
+  }
+
+  std::string url(std::string_view path) const {
+    std::string url = origin() + std::string(path);
+    // libcurl looks for the password of a user in the URL only.
+    if (user_in_url) url.insert(url.find("://") + 3, in_url(address.user) + '@');
+    return url;
   }
 
   CURLcode perform(std::string_view method, std::string_view path, std::string_view body, Answer& answer) {
@@ -146,10 +160,10 @@ struct Client::State {
       body = bytes;
       headers.add("Content-Encoding: gzip");
     }
-    const std::string url = origin + std::string(path), verb(method);
+    const std::string where = url(path), verb(method);
     answer = {};
     failure[0] = '\0';
-    set(CURLOPT_URL, url.c_str());
+    set(CURLOPT_URL, where.c_str());
     set(CURLOPT_HTTPHEADER, headers.get());
     set(CURLOPT_WRITEDATA, &answer.body);
     set(CURLOPT_TIMEOUT, patience);
@@ -183,64 +197,60 @@ struct Client::State {
       case CURLE_PEER_FAILED_VERIFICATION:
         if (std::string_view(failure).find("subject name") != std::string_view::npos)
           return Error(Error::Code::cluster_denied,
-                       "the certificate of " + address.origin + " is one for another host: " + reason(code),
+                       "the certificate of " + origin() + " is one for another host: " + reason(code),
                        "name the host as its certificate does");
         [[fallthrough]];
       case CURLE_SSL_ISSUER_ERROR:
         return Error(Error::Code::cluster_denied,
-                     "the certificate of " + address.origin + " is not trusted: " + reason(code),
+                     "the certificate of " + origin() + " is not trusted: " + reason(code),
                      "$SSL_CERT_FILE names a file with the certificate of who has signed it");
-      case CURLE_COULDNT_RESOLVE_HOST:
-        return Error(Error::Code::cluster_unreachable, "no host is known by the name in " + address.origin);
       case CURLE_URL_MALFORMAT:
-        return Error(Error::Code::option_value, "the address " + address.origin + " cannot be understood");
+        return Error(Error::Code::option_value, "the address " + origin() + " cannot be understood");
       default:
         return std::nullopt;
     }
   }
   Error unreachable(CURLcode code) const {
     if (code == CURLE_OPERATION_TIMEDOUT)
-      return {Error::Code::cluster_unreachable,
-              address.origin + " has not answered in time: " + reason(code)};
-    if (code == CURLE_COULDNT_CONNECT)
-      return {Error::Code::cluster_unreachable, "nobody answers at " + address.origin,
-              "is the cluster running, and is this its address?"};
+      return {Error::Code::cluster_unreachable, origin() + " has not answered in time: " + reason(code),
+              "look at the cluster's health: it may have lost most of its nodes"};
+    if (code == CURLE_COULDNT_RESOLVE_HOST)
+      return {Error::Code::cluster_unreachable, "no host is known by the name in " + origin()};
+    if (code == CURLE_COULDNT_CONNECT) {
+      std::string all;
+      for (const std::string& each : origins) all += (all.empty() ? "" : ", ") + each;
+      return {Error::Code::cluster_unreachable, "nobody answers at " + all,
+              origins.size() == 1 ? "is the cluster running, and is this its address?"
+                                  : "is the cluster running, and are these its addresses?"};
+    }
     if (code == CURLE_SSL_CONNECT_ERROR)
-      return {Error::Code::cluster_unreachable,
-              "no TLS can be spoken with " + address.origin + ": " + reason(code),
+      return {Error::Code::cluster_unreachable, "no TLS can be spoken with " + origin() + ": " + reason(code),
               "an address without it begins with opensearch+http://"};
-    return {Error::Code::cluster_unreachable,
-            "the connection to " + address.origin + " was cut: " + reason(code),
-            !has_answered && address.origin.starts_with("http://")
+    return {Error::Code::cluster_unreachable, "the connection to " + origin() + " was cut: " + reason(code),
+            !has_answered && origin().starts_with("http://")
                 ? "does it speak TLS? Then its address begins with opensearch+https://"
                 : ""};
   }
-  Error denied(long status) const {
+  Error denied(long status, const std::string& reason) const {
     const std::string hint =
         "write USER@ before the host, and put the password into $BYLINE_PASSWORD or ~/.netrc";
     if (status == 403)
       return {Error::Code::cluster_denied,
-              address.origin + " does not allow that" +
-                  (address.user.empty() ? std::string() : " to " + printable(address.user))};
+              origin() + " does not allow that" +
+                  (address.user.empty() ? std::string() : " to " + printable(address.user)) +
+                  (reason.empty() ? reason : ": " + reason)};
     return {Error::Code::cluster_denied,
-            address.user.empty()
-                ? address.origin + " asks for a user and a password"
-                : address.origin + " does not take the password of " + printable(address.user),
+            address.user.empty() ? origin() + " asks for a user and a password"
+                                 : origin() + " does not take the password of " + printable(address.user),
             hint};
   }
   /// Whether asking once more would only have the user wait.
   bool is_hopeless(CURLcode code, int attempt, int timeouts) const {
     constexpr int enough = 2;
+    if (code == CURLE_COULDNT_RESOLVE_HOST) return true;
     return has_answered || code == CURLE_OPERATION_TIMEDOUT ? timeouts >= enough : attempt >= enough;
   }
   static bool is_passing(long status) { return status == 429 || status >= 500; }
-  Error failing(long status) const {
-    return {Error::Code::cluster_unreachable,
-            status == 429 ? address.origin + " has too much to do"
-                          : address.origin + " fails with HTTP status " + std::to_string(status),
-            "try again later"};
-  }
-
   void pause(int attempt) const {
     const auto wanted = std::min(first_pause * (1 << attempt), longest_pause);
     const auto end = std::chrono::steady_clock::now() + wanted;
@@ -258,22 +268,33 @@ Client& Client::operator=(Client&&) noexcept = default;
 void Client::set_patience(long seconds) { state_->patience = seconds; }
 
 Answer Client::ask(std::string_view method, std::string_view path, std::string_view body) {
-  for (int attempt = 0, timeouts = 0;; ++attempt) {
+  std::size_t silent = 0;         // nodes, one after the other
+  std::optional<Error> answered;  // by one of them: it tells more than that others do not
+  const auto given_up = std::chrono::steady_clock::now() + persistence;
+  for (int attempt = 0, timeouts = 0;;) {
     Answer answer;
     const CURLcode code = state_->perform(method, path, body, answer);
     timeouts += code == CURLE_OPERATION_TIMEDOUT;
-    const bool last = attempt + 1 == most_attempts || (state_->stopped && state_->stopped());
+    const bool is_stopped = state_->stopped && state_->stopped();
+    const bool last = is_stopped || attempt + 1 == most_attempts ||
+                      (code != CURLE_OPERATION_TIMEDOUT && std::chrono::steady_clock::now() > given_up);
+    // Another node may do at once what this one does not.
+    const bool others_left = !is_stopped && (silent + 1) % state_->origins.size() != 0;
     if (code != CURLE_OK) {
       if (const std::optional<Error> lasting = state_->lasting(code)) throw *lasting;
-      if (last || state_->is_hopeless(code, attempt, timeouts)) throw state_->unreachable(code);
+      if (!others_left && (last || state_->is_hopeless(code, attempt, timeouts)))
+        throw answered.value_or(state_->unreachable(code));
     } else if (state_->has_answered = true; answer.status == 401 || answer.status == 403) {
-      throw state_->denied(answer.status);
+      throw state_->denied(answer.status, failure_reason(answer.body));
     } else if (!State::is_passing(answer.status)) {
       return answer;
-    } else if (last) {
-      throw state_->failing(answer.status);
+    } else {
+      answered = lasting_failure(state_->origin(), answer.status, answer.body);
+      if (!others_left && last) throw *answered;
     }
-    state_->pause(attempt);
+    ++silent;
+    state_->asked = (state_->asked + 1) % state_->origins.size();
+    if (!others_left) state_->pause(attempt++);
   }
 }
 

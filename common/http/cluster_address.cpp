@@ -13,7 +13,7 @@ constexpr std::string_view beginning = "opensearch+";
 Error not_understood(std::string_view address, const std::string& why) {
   return {Error::Code::option_value,
           "the address " + printable(std::string(address)) + " cannot be understood: " + why,
-          "write it as opensearch+https://USER@HOST:PORT/INDEX"};
+          "write it as opensearch+https://USER@HOST:PORT/INDEX, or with several HOST:PORT,HOST:PORT"};
 }
 
 /// As OpenSearch takes them; of those that it keeps for itself none.
@@ -56,17 +56,34 @@ std::optional<ClusterAddress> cluster_address(std::string_view db) {
                       "@… and put it into $BYLINE_PASSWORD or ~/.netrc");
   }
   const auto is_plain = [](char c) { return c > ' ' && c < 0x7f && c != '?' && c != '#' && c != '\\'; };
-  if (host.empty() || !std::all_of(host.begin(), host.end(), is_plain))
-    throw not_understood(db, "it names no host");
-  address.origin = scheme + std::string(host);
+  for (const std::string_view node : split(host, ",")) {
+    if (!std::all_of(node.begin(), node.end(), is_plain)) throw not_understood(db, "it names no host");
+    std::string origin = scheme + std::string(node);
+    address.origin.empty() ? void(address.origin = std::move(origin))
+                           : address.others.push_back(std::move(origin));
+  }
+  if (address.origin.empty()) throw not_understood(db, "it names no host");
   std::string_view index = slash < rest.size() ? rest.substr(slash + 1) : std::string_view();
   if (index.ends_with('/')) index.remove_suffix(1);
   if (index.empty()) throw not_understood(db, "it names no index");
   if (!is_index_name(index))
     throw not_understood(db,
                          "names of indexes are of a to z, 0 to 9, - and _, and begin with a letter or digit");
+  if (constexpr std::string_view beside = ".byline"; index.ends_with(beside))
+    throw Error(Error::Code::option_value,
+                printable(std::string(index)) + " is what Byline keeps beside the index " +
+                    std::string(index.substr(0, index.size() - beside.size())),
+                "name the index itself");
   address.index = index;
   return address;
+}
+
+std::string ClusterAddress::name() const {
+  const std::size_t host = origin.find("://") + 3;
+  std::string all(beginning);
+  all += origin.substr(0, host) + (user.empty() ? user : user + '@') + origin.substr(host);
+  for (const std::string& other : others) all += ',' + other.substr(host);
+  return all + '/' + index;
 }
 
 }  // namespace byline

@@ -4,14 +4,20 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace byline {
 
-/// opensearch+http://127.0.0.1:9200/news, opensearch+https://ann@search.example.com:9200/news
+/// opensearch+http://127.0.0.1:9200/news,
+/// opensearch+https://ann@one.example.com:9200,two.example.com:9200/news
 struct ClusterAddress {
-  std::string origin;  // "https://search.example.com:9200"
+  std::string origin;  // "https://one.example.com:9200"
   std::string user{};  // may be empty
   std::string index;
+  std::vector<std::string> others{};  // origins of other nodes, asked where the one before does not answer
+
+  /// As users write it.
+  std::string name() const;
   friend bool operator==(const ClusterAddress&, const ClusterAddress&) = default;
 };
 

@@ -12,7 +12,8 @@ std::vector<Option> index_options() {
            "line: a name for all of them. Relative ones are relative to that file, and # begins a comment. "
            "Or it is the "
            "address of an index in a cluster of OpenSearch's, which is searched alone: "
-           "opensearch+https://USER@HOST:PORT/INDEX. The password is that of $BYLINE_PASSWORD or ~/.netrc.",
+           "opensearch+https://USER@HOST:PORT/INDEX. Of several HOST:PORT,HOST:PORT the next is asked where "
+           "one does not answer. The password is that of $BYLINE_PASSWORD or ~/.netrc.",
        .values = Values::folder,
        .adds_up = true,
        .replaces = true},

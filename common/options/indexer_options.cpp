@@ -12,9 +12,10 @@ std::vector<Option> options() {
       {.name = "db",
        .value = "DIR",
        .brief = "the index folder (else $BYLINE_DB, else ~/.local/share/byline/index)",
-       .more = "Or an index in a cluster of OpenSearch's: opensearch+https://USER@HOST:PORT/INDEX. The "
-               "password is "
-               "that of $BYLINE_PASSWORD or ~/.netrc.",
+       .more =
+           "Or an index in a cluster of OpenSearch's: opensearch+https://USER@HOST:PORT/INDEX. Of "
+           "several HOST:PORT,HOST:PORT the next is asked where one does not answer. The password is that "
+           "of $BYLINE_PASSWORD or ~/.netrc.",
        .values = Values::folder},
 
       {.name = "files-from",

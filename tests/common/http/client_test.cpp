@@ -1,88 +1,20 @@
 #include "common/http/client.hpp"
 
-#include <arpa/inet.h>
 #include <doctest/doctest.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
+#include <chrono>
 #include <cstdlib>
-#include <functional>
 #include <string>
-#include <thread>
 #include <utility>
 
 #include "common/error.hpp"
+#include "tests/common/http/server.hpp"
 
 using namespace byline;
 using http::Answer;
 using http::Client;
 
 namespace {
-
-/// A server on this machine that answers each question by what `answer` returns: a status, and what is behind
-/// it. A question comes as its first line, the headers that are looked at here, and its body's size.
-class Server {
- public:
-  explicit Server(std::function<std::string(const std::string& question)> answer)
-      : answer_(std::move(answer)) {
-    socket_ = ::socket(AF_INET, SOCK_STREAM, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof address;
-    REQUIRE(::bind(socket_, reinterpret_cast<sockaddr*>(&address), size) == 0);
-    REQUIRE(::listen(socket_, 8) == 0);
-    ::getsockname(socket_, reinterpret_cast<sockaddr*>(&address), &size);
-    port_ = ntohs(address.sin_port);
-    thread_ = std::thread([this] { serve(); });
-  }
-  ~Server() {
-    ::shutdown(socket_, SHUT_RDWR);
-    thread_.join();
-    ::close(socket_);
-  }
-  Server(const Server&) = delete;
-  Server& operator=(const Server&) = delete;
-  std::string origin() const { return "http://127.0.0.1:" + std::to_string(port_); }
-
- private:
-  void serve() {
-    for (int connection = 0; (connection = ::accept(socket_, nullptr, nullptr)) >= 0; ::close(connection)) {
-      std::string question;
-      char bytes[4096];
-      std::size_t body = 0, head = std::string::npos;
-      while (head == std::string::npos || question.size() < head + body) {
-        const ssize_t count = ::read(connection, bytes, sizeof bytes);
-        if (count <= 0) break;
-        question.append(bytes, static_cast<std::size_t>(count));
-        head = question.find("\r\n\r\n");
-        if (head == std::string::npos) continue;
-        head += 4;
-        body = std::strtoul(header(question, "Content-Length").c_str(), nullptr, 10);
-      }
-      const std::string answer = answer_(question);
-      if (answer.empty()) continue;  // cut
-      const std::string status = answer.substr(0, 3), text = answer.size() > 4 ? answer.substr(4) : "";
-      const std::string all = "HTTP/1.1 " + status +
-                              " X\r\nConnection: close\r\nContent-Length: " + std::to_string(text.size()) +
-                              "\r\n\r\n" + text;
-      REQUIRE(::write(connection, all.data(), all.size()) == static_cast<ssize_t>(all.size()));
-    }
-  }
-
- public:
-  static std::string header(const std::string& question, const std::string& name) {
-    const std::size_t at = question.find("\r\n" + name + ": ");
-    if (at == std::string::npos) return "";
-    const std::size_t begin = at + name.size() + 4;
-    return question.substr(begin, question.find("\r\n", begin) - begin);
-  }
-
- private:
-  std::function<std::string(const std::string&)> answer_;
-  int socket_ = -1, port_ = 0;
-  std::thread thread_;
-};
 
 /// What asking fails with: its code, its words and its hint, of the server's address only HOST.
 std::string failure_of(Client& client, const std::string& origin) {
@@ -175,6 +107,10 @@ TEST_CASE("passwords: who is asked for, and what is sent") {
   status = "403";
   CHECK(failure_of(ann, server.origin()) == "cluster_denied: HOST does not allow that to ann; ");
   CHECK(failure_of(nobody, server.origin()) == "cluster_denied: HOST does not allow that; ");
+  status =
+      R"(403 {"error":{"root_cause":[{"reason":"no permissions for [read]"}],"reason":"x"},"status":403})";
+  CHECK(failure_of(ann, server.origin()) ==
+        "cluster_denied: HOST does not allow that to ann: no permissions for [read]; ");
 }
 
 TEST_CASE("a question is given up when it is to stop") {
@@ -200,4 +136,43 @@ TEST_CASE("a server that has too much to do for too long") {
   int looks = 0;
   Client client({server.origin(), "", "news"}, [&] { return ++looks > 200; });
   CHECK(failure_of(client, server.origin()).starts_with("cluster_unreachable: "));
+}
+
+TEST_CASE("where one node does not answer, another is asked at once, and stays the one that is asked") {
+  struct Case {
+    const char* one;  // what it answers; nothing: it cuts the connection
+    int asked_of_one, asked_of_other;
+  };
+  for (const auto& [answer, asked_of_one, asked_of_other] :
+       {Case{"200 one", 2, 0}, Case{"503", 1, 2}, Case{"429", 1, 2}, Case{"", 1, 2}, Case{"404", 2, 0}}) {
+    CAPTURE(answer);
+    int one_asked = 0, other_asked = 0;
+    const Server one([&, text = std::string(answer)](const std::string&) { return ++one_asked, text; });
+    const Server other([&](const std::string&) { return ++other_asked, "200 other"; });
+    Client client({one.origin(), "", "news", {other.origin()}});
+    const auto started = std::chrono::steady_clock::now();
+    client.ask("GET", "/");
+    client.ask("GET", "/");
+    CHECK(one_asked == asked_of_one);
+    CHECK(other_asked == asked_of_other);
+    CHECK(std::chrono::steady_clock::now() - started < std::chrono::milliseconds(90));  // no pause
+  }
+}
+
+TEST_CASE("nodes that are gone or not known are passed over, and told when all are") {
+  std::string gone;
+  {
+    const Server server([](const std::string&) { return "200"; });
+    gone = server.origin();
+  }
+  const Server there([](const std::string&) { return "200 there"; });
+  Client client({gone, "", "news", {"http://nowhere.invalid:1", there.origin()}});
+  CHECK(client.ask("GET", "/").body == "there");
+  Client none({gone, "", "news", {"http://127.0.0.1:1"}});
+  CHECK(failure_of(none, gone) ==
+        "cluster_unreachable: nobody answers at HOST, http://127.0.0.1:1; is the cluster running, and are "
+        "these its addresses?");
+  Client unknown({"http://nowhere.invalid:1", "", "news"});
+  CHECK(failure_of(unknown, gone) ==
+        "cluster_unreachable: no host is known by the name in http://nowhere.invalid:1; ");
 }

@@ -16,9 +16,14 @@ TEST_CASE("an address of a cluster is taken apart") {
            Case{"opensearch+https://search.example.com/news/", {"https://search.example.com", "", "news"}},
            Case{"opensearch+https://ann@[::1]:9200/a-b_c.2", {"https://[::1]:9200", "ann", "a-b_c.2"}},
            Case{"opensearch+https://a@b@host/news", {"https://host", "a@b", "news"}},
+           Case{"opensearch+https://ann@one:9200,two,[::1]:9201/news",
+                {"https://one:9200", "ann", "news", {"https://two", "https://[::1]:9201"}}},
        }) {
     CAPTURE(db);
     CHECK(cluster_address(db) == address);
+    const std::string name = address.name();
+    CHECK(cluster_address(name) == address);
+    CHECK(std::string(db).starts_with(name));
   }
 }
 
@@ -31,7 +36,8 @@ TEST_CASE("an address that cannot be understood is refused in a sentence") {
   struct Case {
     const char *db, *why;
   };
-  const std::string hint = "write it as opensearch+https://USER@HOST:PORT/INDEX";
+  const std::string hint =
+      "write it as opensearch+https://USER@HOST:PORT/INDEX, or with several HOST:PORT,HOST:PORT";
   for (const auto& [db, why] : {
            Case{"http://127.0.0.1:9200/news",
                 "an index in a cluster begins with opensearch+http:// or opensearch+https://"},
@@ -40,6 +46,8 @@ TEST_CASE("an address that cannot be understood is refused in a sentence") {
            Case{"opensearch+ftp://h/i", "http:// or https:// is to follow opensearch+"},
            Case{"opensearch+http:///i", "it names no host"},
            Case{"opensearch+http://a b/i", "it names no host"},
+           Case{"opensearch+http://,/i", "it names no host"},
+           Case{"opensearch+http://h,a b/i", "it names no host"},
            Case{"opensearch+http://h", "it names no index"},
            Case{"opensearch+http://h/", "it names no index"},
            Case{"opensearch+http://h/_all",
@@ -60,6 +68,16 @@ TEST_CASE("an address that cannot be understood is refused in a sentence") {
       CHECK(error.what() == "the address " + std::string(db) + " cannot be understood: " + why);
       CHECK(error.hint() == hint);
     }
+  }
+}
+
+TEST_CASE("what lies beside an index is none") {
+  try {
+    cluster_address("opensearch+https://host/news.byline");
+    FAIL("taken");
+  } catch (const Error& error) {
+    CHECK(std::string(error.what()) == "news.byline is what Byline keeps beside the index news");
+    CHECK(error.hint() == "name the index itself");
   }
 }
 
