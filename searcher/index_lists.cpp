@@ -46,6 +46,9 @@ std::vector<std::string> listed_folders(const std::string& path, bool partial) {
   std::vector<NumberedLine> lines;
   for (const auto& [number, line] : numbered_lines(text))
     if (const std::string_view name = without_comment(line); !name.empty()) lines.push_back({number, name});
+  if (lines.empty())
+    throw Error(Error::Code::file_syntax, path_from_anywhere(path) + " names no index",
+                "a list of indexes has a folder a line");
   const auto named = [&](const NumberedLine& line) { return fs::path(path).parent_path() / line.text; };
   // A disk may be away with all of them; but what names no place at all is some other file.
   const auto is_there = [&](const NumberedLine& line) {

@@ -2,11 +2,15 @@
 
 #include <simdjson.h>
 
+#include <algorithm>
+#include <exception>
+#include <iterator>
 #include <nlohmann/json.hpp>
 #include <utility>
 
 #include "common/cluster/cluster_fields.hpp"
 #include "common/error.hpp"
+#include "common/http/failure_reason.hpp"
 #include "common/json_text.hpp"
 #include "common/program_names.hpp"
 #include "common/text/hexadecimal.hpp"
@@ -27,40 +31,34 @@ Json parsed(const ClusterAddress& address, const std::string& body) {
   return json;
 }
 
-std::string bytes_of(const Json& body) { return json_text(body); }
+std::string bytes_of(const Json& body) { return body.is_null() ? std::string() : json_text(body); }
+
+bool is_search(std::string_view path) { return path.starts_with("/_search") || path.starts_with("/_count"); }
+
+/// How a moment of an index is asked for: OpenSearch and Elasticsearch say it in other words.
+struct MomentDialect {
+  std::string_view path, key;
+  bool ends_several;
+};
+constexpr MomentDialect moment_dialects[] = {{"/_search/point_in_time", "pit_id", true},
+                                             {"/_pit", "id", false}};
+constexpr std::string_view moment_lasts = "1m";  // from one question to the next
 
 }  // namespace
 
 Error failure_of(const ClusterAddress& address, const http::Answer& answer) {
-  std::string reason = "HTTP status " + std::to_string(answer.status);
-  const Json json = Json::parse(answer.body, nullptr, false);
-  if (json.is_object() && json.contains("error")) {
-    const Json* error = &json["error"];
-    if (error->is_object() && error->contains("root_cause") && !(*error)["root_cause"].empty())
-      error = &(*error)["root_cause"][0];
-    if (error->is_object())
-      reason = error->value("reason", reason);
-    else if (error->is_string())
-      reason = error->get<std::string>();
-  }
-  constexpr std::size_t longest = 300;
+  const std::string reason = http::failure_reason(answer.body);
   return {Error::Code::cluster_failed,
           address.origin + " does not do what it was asked: " +
-              printable(to_valid_utf8(reason.substr(0, character_boundary(reason, longest))))};
+              (reason.empty() ? "HTTP status " + std::to_string(answer.status) : reason)};
 }
 
 ClusterIndex::ClusterIndex(const ClusterAddress& address, std::function<bool()> stopped)
     : address_(address), client_(address, std::move(stopped)) {}
 
-std::string ClusterIndex::name() const {
-  const std::size_t scheme = address_.origin.find("://") + 3;
-  return "opensearch+" + address_.origin.substr(0, scheme) +
-         (address_.user.empty() ? "" : address_.user + '@') + address_.origin.substr(scheme) + '/' +
-         address_.index;
-}
-
-std::optional<Json> ClusterIndex::meta() {
-  const http::Answer answer = ask_raw("GET", "/_mapping", {});
+std::optional<Json> ClusterIndex::meta(Told told) {
+  const http::Answer answer =
+      ask_raw("GET", told == Told::by_manager ? "/_mapping?master_timeout=5s" : "/_mapping?local=true", {});
   if (answer.status == 404) return std::nullopt;
   if (!answer.ok()) throw failure_of(address_, answer);
   const Json mappings = parsed(address_, answer.body);
@@ -79,8 +77,8 @@ std::optional<Json> ClusterIndex::meta() {
   return *meta;
 }
 
-Json ClusterIndex::require() {
-  std::optional<Json> found = meta();
+Json ClusterIndex::require(Told told) {
+  std::optional<Json> found = meta(told);
   if (!found)
     throw Error(Error::Code::index_missing, "there is no index at " + name(),
                 "make one with: " + indexer_name() + " --db " + name() + " PATH");
@@ -95,33 +93,83 @@ http::Answer ClusterIndex::ask_beside(std::string_view method, std::string_view 
   return client_.ask(method, '/' + address_.index + ".byline" + std::string(path), body);
 }
 
-Json ClusterIndex::whole(const http::Answer& answer) const {
+/// What shards do not answer, or not in time, would be missing in silence. Of searches those count, too, that
+/// are nowhere just then, which a cluster does not call failures; of other questions it is copies that are
+/// not there.
+Json ClusterIndex::whole(const http::Answer& answer, bool of_search) const {
   if (!answer.ok()) throw failure_of(address_, answer);
   Json json = parsed(address_, answer.body);
-  // What some shards do not answer would be missing in silence.
-  if (json.is_object() && json.contains("_shards") && json["_shards"].value("failed", 0) > 0)
-    throw Error(Error::Code::cluster_failed,
-                "parts of the index " + name() +
-                    " do not answer: " + std::to_string(json["_shards"].value("failed", 0)) + " of " +
-                    std::to_string(json["_shards"].value("total", 0)) + " shards",
-                "look at the cluster's health");
+  if (!json.is_object()) return json;
+  if (json.value("timed_out", false))
+    throw PassingFailure(
+        Error::Code::cluster_failed,
+        address_.origin + " has searched a part of the index " + name() + " only, for want of time",
+        "look at the cluster's health, and at the time that it gives to searches");
+  if (const auto shards = json.find("_shards"); shards != json.end()) {
+    const int all = shards->value("total", 0), failed = shards->value("failed", 0);
+    const int silent = of_search ? std::max(failed, all - shards->value("successful", 0)) : failed;
+    if (silent > 0)
+      throw PassingFailure(Error::Code::cluster_failed,
+                           "parts of the index " + name() + " do not answer: " + std::to_string(silent) +
+                               " of " + std::to_string(all) + " shards",
+                           "look at the cluster's health");
+  }
   return json;
 }
 
+http::Answer ClusterIndex::put(std::string_view method, std::string_view path, const Json& body) {
+  if (moment_.empty() || !path.starts_with("/_search")) {
+    std::string all(path);
+    if (is_search(path) && !preference_.empty())
+      all += (all.find('?') == all.npos ? "?preference=" : "&preference=") + preference_;
+    return ask_raw(method, all, bytes_of(body));
+  }
+  Json of_moment = body;
+  of_moment["pit"] = {{"id", moment_}, {"keep_alive", moment_lasts}};
+  return client_.ask(method, path, bytes_of(of_moment));
+}
+
 Json ClusterIndex::ask(std::string_view method, std::string_view path, const Json& body) {
-  return whole(ask_raw(method, path, body.is_null() ? std::string() : bytes_of(body)));
+  return whole(put(method, path, body), is_search(path));
 }
 
 std::string ClusterIndex::ask_bytes(std::string_view method, std::string_view path, const Json& body) {
-  http::Answer answer = ask_raw(method, path, bytes_of(body));
-  // What is missing stands before the hits, if anything is.
-  const std::string_view head = std::string_view(answer.body).substr(0, answer.body.find("\"hits\""));
-  if (!answer.ok() || head.find("\"failed\":0") == head.npos) whole(answer);
+  http::Answer answer = put(method, path, body);
+  if (!answer.ok()) throw failure_of(address_, answer);
+  // What is missing stands before the hits, if anything is: all of it is not read twice.
+  std::string head = answer.body.substr(0, answer.body.find("\"hits\""));
+  head += "\"hits\":{}}";
+  whole({answer.status, Json::accept(head) ? head : answer.body}, is_search(path));
   return std::move(answer.body);
 }
 
+void ClusterIndex::prefer(std::string_view question) { preference_ = to_hexadecimal(hash64(question)); }
+
+ClusterIndex::Moment::Moment(ClusterIndex& index) : index_(index) {
+  const std::string how = "?keep_alive=" + std::string(moment_lasts) +
+                          (index.preference_.empty() ? std::string() : "&preference=" + index.preference_);
+  for (dialect_ = 0; dialect_ < std::size(moment_dialects); ++dialect_) {
+    const MomentDialect& dialect = moment_dialects[dialect_];
+    const http::Answer answer = index.ask_raw("POST", std::string(dialect.path) + how, {});
+    if (answer.status >= 400 && answer.status < 500) continue;  // an older cluster knows none
+    index.moment_ = index.whole(answer, true).value(dialect.key, "");
+    return;
+  }
+}
+
+ClusterIndex::Moment::~Moment() {
+  const std::string moment = std::exchange(index_.moment_, {});
+  if (moment.empty() || std::uncaught_exceptions() > 0) return;  // it ends by itself
+  const MomentDialect& dialect = moment_dialects[dialect_];
+  try {
+    const Json which = dialect.ends_several ? Json::array({moment}) : Json(moment);
+    index_.client_.ask("DELETE", dialect.path, bytes_of({{dialect.key, which}}));
+  } catch (const Error&) {
+  }
+}
+
 Json ClusterIndex::scroll(const std::string& id) {
-  return whole(client_.ask("POST", "/_search/scroll", bytes_of({{"scroll", "5m"}, {"scroll_id", id}})));
+  return whole(client_.ask("POST", "/_search/scroll", bytes_of({{"scroll", "5m"}, {"scroll_id", id}})), true);
 }
 
 void ClusterIndex::end_scroll(const std::string& id) {

@@ -16,19 +16,30 @@ namespace byline::cluster {
 
 using Json = nlohmann::json;
 
+/// What was answered is not all there is: shards are on their way from node to node, or the index changes
+/// from one question to the next. Whoever asks all once more may get it.
+class PassingFailure : public Error {
+  using Error::Error;
+};
+
 /// Is asked by one thread.
 class ClusterIndex {
  public:
   explicit ClusterIndex(const ClusterAddress& address, std::function<bool()> stopped = {});
 
+  /// Who tells what an index is: to search it, whichever node is asked; to change it, the one that manages
+  /// the cluster, so that a cluster that has lost it says so at once and does not keep what is written
+  /// waiting.
+  enum class Told : std::uint8_t { by_any_node, by_manager };
   /// What stands in `_meta` of the index; nothing where there is no index. Throws Error where what is there
   /// is none of Byline's, or of another version.
-  std::optional<Json> meta();
+  std::optional<Json> meta(Told told);
   /// Throws Error index_missing where there is no index, and as meta() does.
-  Json require();
+  Json require(Told told);
 
   /// What the cluster answers about the index: ask("POST", "/_search", body). `path` begins with / and
-  /// follows the index's name. Throws Error cluster_failed for an answer that is an error.
+  /// follows the index's name. Throws Error cluster_failed for an answer that is an error, and PassingFailure
+  /// for one that some shards have no part in, or that was cut short.
   Json ask(std::string_view method, std::string_view path, const Json& body);
   Json ask(std::string_view method, std::string_view path);
   /// The same as the answer came, for who reads it quicker.
@@ -37,6 +48,22 @@ class ClusterIndex {
   http::Answer ask_raw(std::string_view method, std::string_view path, std::string_view body);
   /// The same of the index beside it, which has what the index has as a whole: its names, what was skipped.
   http::Answer ask_beside(std::string_view method, std::string_view path, std::string_view body = {});
+
+  /// Of the copies of a shard, which may differ for a moment, all searches for one thing ask the same.
+  void prefer(std::string_view question);
+  /// While it is there, searches see the index as it was when this was made, as far as the cluster can: what
+  /// takes several questions loses nothing, and has nothing twice. `index` must outlive it.
+  class Moment {
+   public:
+    explicit Moment(ClusterIndex& index);
+    ~Moment();
+    Moment(const Moment&) = delete;
+    Moment& operator=(const Moment&) = delete;
+
+   private:
+    ClusterIndex& index_;
+    std::size_t dialect_ = 0;
+  };
 
   /// The next page of a search that was begun with scroll=…; and that no more are wanted.
   Json scroll(const std::string& id);
@@ -58,13 +85,16 @@ class ClusterIndex {
   void keep(const std::string& name, std::string_view text);
 
   /// As users write it.
-  std::string name() const;
+  std::string name() const { return address_.name(); }
 
  private:
-  Json whole(const http::Answer& answer) const;
+  http::Answer put(std::string_view method, std::string_view path, const Json& body);
+  Json whole(const http::Answer& answer, bool of_search) const;
 
   ClusterAddress address_;
   http::Client client_;
+  std::string preference_;
+  std::string moment_;  // by which the cluster knows it
 };
 
 /// What an answer that is an error says, in a sentence.

@@ -26,7 +26,10 @@ const Json* refusal(const Json& action) {
 }  // namespace
 
 BulkSender::BulkSender(const ClusterAddress& address, std::function<bool()> stopped)
-    : address_(address), stopped_(stopped), client_(address, std::move(stopped)) {}
+    : address_(address), stopped_(stopped), client_(address, std::move(stopped)) {
+  constexpr long patience = 30;  // seconds; a cluster that has lost most of its nodes keeps silent
+  client_.set_patience(patience);
+}
 
 void BulkSender::send(std::vector<BulkDocuments::Lines> lines,
                       const std::function<void(const std::string&, const std::string&)>& failed) {

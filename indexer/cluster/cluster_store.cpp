@@ -51,7 +51,7 @@ class ClusterStore : public IndexStore {
         interruption_(interruption),
         index_(address, stopped_),
         name_(index_.name()),
-        meta_(index_.meta()) {
+        meta_(index_.meta(ClusterIndex::Told::by_manager)) {
     if (options.copies)
       throw Error(Error::Code::option_conflict, "--copies cannot be told of an index in a cluster",
                   "leave it out, or make an index in a folder");

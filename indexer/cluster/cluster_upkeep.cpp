@@ -109,7 +109,7 @@ class IndexInCluster : public KeptIndex {
     return *index_;
   }
   const Json& open() {
-    if (meta_.is_null()) meta_ = index().require();
+    if (meta_.is_null()) meta_ = index().require(ClusterIndex::Told::by_manager);
     return meta_;
   }
   static Error cannot_be(const std::string& what, const std::string& hint) {
@@ -147,6 +147,17 @@ std::vector<std::pair<std::string, std::uint64_t>> counts(const Json& aggregatio
   return found;
 }
 
+/// Of all documents, without copies: what a cluster tells of its stores is of some seconds ago.
+std::uint64_t bytes_of(const Json& segments) {
+  std::uint64_t bytes = 0;
+  for (const Json& index : segments["indices"])
+    for (const Json& copies : index["shards"])
+      for (const Json& copy : copies)
+        if (copy["routing"]["primary"].get<bool>())
+          for (const Json& segment : copy["segments"]) bytes += segment["size_in_bytes"].get<std::uint64_t>();
+  return bytes;
+}
+
 IndexStatistics IndexInCluster::statistics() {
   const Json meta = open();
   index().ask("POST", "/_refresh");
@@ -181,8 +192,7 @@ IndexStatistics IndexInCluster::statistics() {
   statistics.skipped = count_reasons(unpack_skipped_files(index().kept("skipped")));
   statistics.model = meta.value("model", "");
   statistics.analysis = meta.value("analysis", "");
-  statistics.bytes =
-      number_of(index().ask("GET", "/_stats/store")["_all"]["primaries"]["store"]["size_in_bytes"]);
+  statistics.bytes = bytes_of(index().ask("GET", "/_segments"));
   return statistics;
 }
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <deque>
 #include <filesystem>
 #include <functional>
 #include <iterator>
@@ -17,9 +16,12 @@
 #include "common/names/names.hpp"
 #include "common/text/language.hpp"
 #include "common/text/text.hpp"
+#include "searcher/cluster/documents_to_group.hpp"
 #include "searcher/cluster/facets.hpp"
 #include "searcher/cluster/query_language.hpp"
+#include "searcher/cluster/reasons.hpp"
 #include "searcher/cluster/similar.hpp"
+#include "searcher/cluster/timeline.hpp"
 #include "searcher/passages/snippet.hpp"
 #include "searcher/query/filters.hpp"
 #include "searcher/query/parser.hpp"
@@ -30,15 +32,12 @@
 #include "searcher/search/hits.hpp"
 #include "searcher/search/name_notes.hpp"
 #include "searcher/search/name_statistics.hpp"
+#include "searcher/search/timeline.hpp"
 
 namespace byline::cluster {
 namespace {
 
 constexpr auto all_of_them = static_cast<std::size_t>(-1);
-
-Error cannot_be(const std::string& what, std::string hint = "an index in a folder has it") {
-  return {Error::Code::option_conflict, what + " cannot be had of an index in a cluster", std::move(hint)};
-}
 
 /// As stems are looked for on disk: in languages of which there are at least so many documents.
 std::vector<std::string> stemmed_languages(ClusterIndex& index) {
@@ -60,48 +59,18 @@ std::vector<std::string> stemmed_languages(ClusterIndex& index) {
 }
 
 void require_supported(const SearchRequest& request) {
-  if (request.timeline) throw cannot_be("--timeline");
-  if (request.sort == SortOrder::first_added || request.sort == SortOrder::last_added)
-    throw cannot_be("--sort added");
   if (request.count_by_story) throw cannot_be("--count-by story");
 }
 
-/// Hits that are grouped: of each the text is read.
-constexpr std::size_t grouped_here = 1'000;
-
-class DocumentsToGroup : public MatchesToGroup {
- public:
-  DocumentsToGroup(ClusterIndex& index, const std::vector<RankedDocument>& documents,
-                   const SearchRequest& request, const HitMaking& with)
-      : read_(index, documents, request, with), aliases_(with.aliases) {}
-
-  std::size_t count() const override { return read_.count(); }
-  SketchedHit sketched(std::size_t place) override {
-    const StoredFields fields = stored(place);
-    return {story_id(schema::id_term(fields.id)), Sketch(made_.emplace_back(sketcher_.sketch(fields)))};
-  }
-  StoredFields stored(std::size_t place) override {
-    return read_.has(place) ? read_.stored(place) : StoredFields();
-  }
-  Hit hit(std::size_t place, std::uint64_t rank) override {
-    return read_.has(place) ? read_.hit(place, rank) : Hit();
-  }
-  const AliasTable& aliases() const override { return aliases_; }
-  std::span<const std::uint32_t> furniture() const override { return {}; }
-  const StoryCorrections& corrections() const override { return corrections_; }
-
- private:
-  ReadDocuments read_;
-  const AliasTable& aliases_;
-  const StoryCorrections corrections_{};
-  Sketcher sketcher_;
-  std::deque<std::string> made_;
-};
-
 }  // namespace
 
+Error cannot_be(const std::string& what) {
+  return {Error::Code::option_conflict, what + " cannot be had of an index in a cluster",
+          "an index in a folder has it"};
+}
+
 OpenCluster::OpenCluster(ClusterIndex& index, const UserFiles& files) {
-  const Json meta = index.require();
+  const Json meta = index.require(ClusterIndex::Told::by_any_node);
   if (const std::string settings = meta.value("analysis", ""); settings != analysis_settings())
     if (const std::string otherwise = terms_made_otherwise(settings, meta.value("fingerprints", ""));
         !otherwise.empty())
@@ -174,9 +143,16 @@ ClusterSearch::Asked ClusterSearch::asked(const SearchRequest& request) {
   return asked;
 }
 
+void ClusterSearch::begin(const SearchRequest& request, const std::string& about) {
+  index_.prefer(request.query + ' ' + about);
+  const bool is_grouped = request.stories || request.collapse || request.timeline;
+  if (is_grouped || request.offset + request.limit > ordered_at_once) moment_.emplace(index_);
+}
+
 Results ClusterSearch::search(const SearchRequest& request) {
   require_supported(request);
   check_facets(request.facets);
+  begin(request, {});
   Results results;
   results.summary.query = request.query;
   const Asked what = asked(request);
@@ -208,7 +184,8 @@ void ClusterSearch::run(const Asked& asked, const SearchRequest& request, bool r
                                 {request.facet_limit, request.file_dates, request.by, request.date_limit});
   const SortOrder order =
       request.sort == SortOrder::relevance && !ranked ? SortOrder::newest_first : request.sort;
-  const bool others_follow = first && order == SortOrder::relevance && request.others_follow;
+  const bool others_follow =
+      first && order == SortOrder::relevance && request.others_follow && !request.timeline;
   summary.following = others_follow ? found - with_all : 0;
   const RankedPage page{order,          ranked,       request.recency_days, today_, request.file_dates,
                         request.offset, request.limit};
@@ -216,31 +193,36 @@ void ClusterSearch::run(const Asked& asked, const SearchRequest& request, bool r
       summary.all_words == true || summary.none_has_all ? std::optional(!summary.none_has_all) : std::nullopt;
   Listed listed{best, {}, all_words};
   if (others_follow) listed.others = part_of(Part::Kind::without, {asked.part, *asked.with_all});
+  listed.count = summary.matches;
+  listed.count_of_others = summary.following;
   const HitMaking making{opened_.aliases, analysers_, asked.compiled.highlights, wanted_names_};
   summary.by_story = request.stories.has_value();
+  if (request.timeline) return add_timeline(listed, asked, page, request, making, results);
   if (request.stories || request.collapse) return add_groups(listed, asked, page, request, making, results);
-  const std::vector<RankedDocument> documents = some_of(listed, asked, page, summary.matches);
+  const std::vector<RankedDocument> documents = some_of(listed, asked, page);
   ReadDocuments read(index_, documents, request, making);
-  for (std::size_t i = 0; i < read.count(); ++i)
-    if (read.has(i)) results.hits.push_back(read.hit(i, request.offset + i + 1));
+  for (std::size_t i = 0; i < read.count(); ++i) results.hits.push_back(read.hit(i, request.offset + i + 1));
   summary.returned = results.hits.size();
 }
 
-std::vector<RankedDocument> ClusterSearch::some_of(const Listed& listed, const Asked& asked, RankedPage page,
-                                                   std::uint64_t first) {
-  const std::size_t wanted = page.wanted;
-  page.wanted = std::min<std::size_t>(wanted, first - std::min<std::uint64_t>(first, page.offset));
-  std::vector<RankedDocument> documents =
-      documents_of_page(index_, listed.best, statistics_, asked.compiled.closeness, page);
-  for (RankedDocument& document : documents) document.all_words = listed.all_words;
-  if (!listed.others || documents.size() == wanted) return documents;
-  page.offset -= std::min<std::uint64_t>(first, page.offset);
-  page.wanted = wanted - documents.size();
-  for (RankedDocument& document :
-       documents_of_page(index_, *listed.others, statistics_, asked.compiled.closeness, page)) {
-    document.all_words = false;
-    documents.push_back(std::move(document));
-  }
+std::vector<RankedDocument> ClusterSearch::some_of(const Listed& listed, const Asked& asked,
+                                                   const RankedPage& page) {
+  std::vector<RankedDocument> documents;
+  const auto add = [&](const Part& part, std::optional<bool> all_words, std::uint64_t count,
+                       std::uint64_t before) {
+    RankedPage some = page;
+    some.offset -= std::min<std::uint64_t>(before, page.offset);
+    some.wanted = std::min<std::uint64_t>(page.wanted - documents.size(),
+                                          count - std::min<std::uint64_t>(count, some.offset));
+    some.matches = count;
+    for (RankedDocument& document :
+         documents_of_page(index_, part, statistics_, asked.compiled.closeness, some)) {
+      document.all_words = all_words;
+      documents.push_back(std::move(document));
+    }
+  };
+  add(listed.best, listed.all_words, listed.count, 0);
+  if (listed.others) add(*listed.others, false, listed.count_of_others, listed.count);
   return documents;
 }
 
@@ -250,9 +232,27 @@ void ClusterSearch::add_groups(const Listed& listed, const Asked& asked, RankedP
   if (request.limit == 0) return;
   page.offset = 0;
   page.wanted = grouped_here;
-  std::vector<RankedDocument> documents = some_of(listed, asked, page, summary.matches);
+  const std::vector<RankedDocument> documents = some_of(listed, asked, page);
   DocumentsToGroup matches(index_, documents, request, making);
   results.hits = grouped_hits_of(matches, request, summary);
+}
+
+void ClusterSearch::add_timeline(const Listed& listed, const Asked& asked, RankedPage page,
+                                 const SearchRequest& request, const HitMaking& making, Results& results) {
+  page.offset = 0;
+  page.wanted = grouped_here;
+  const std::vector<RankedDocument> best = some_of(listed, asked, page);
+  DocumentsToGroup read(index_, best, request, making);
+  results.timeline = timeline_of(index_, listed.best, page, best, read, request.by.value_or(DateUnit::day));
+  Timeline& timeline = *results.timeline;
+  timeline.undated = results.summary.matches;
+  for (const TimelinePeriod& period : timeline.periods)
+    timeline.undated -= std::min(timeline.undated, period.count);
+  if (timeline.periods.empty() && results.summary.matches > 0)
+    notes_.push_back(std::string("no match has a date, so that there is no timeline") +
+                     (request.file_dates ? "" : "; --file-dates takes the days of their files"));
+  else if (best.size() < results.summary.matches)
+    notes_.push_back(where_headlines_are_from(timeline, best.size(), page.ranked ? "best" : "newest"));
 }
 
 const std::vector<std::string>& ClusterSearch::entity_terms(EntityKind kind, std::string_view typed,
@@ -311,15 +311,50 @@ Results ClusterSearch::list_values(const std::string& field, const std::string& 
   return finished(std::move(results));
 }
 
+std::vector<NamedEntity> ClusterSearch::asked_for(const AskedName& asked, Hidden hidden) {
+  std::vector<NamedEntity> entities = find_entities(names_, opened_.aliases, asked, hidden);
+  if (entities.empty())
+    notes_.push_back(nobody_called(names_, opened_.aliases, opened_.corrections, asked, 0).sentence);
+  return entities;
+}
+
+Results ClusterSearch::why(const std::string& name, std::size_t limit) {
+  Results results;
+  std::vector<NamedEntity> entities = asked_for(asked_name(name), Hidden::included);
+  results.summary.matches = entities.size();
+  if (entities.size() > limit) entities.resize(limit);
+  DocumentsOfNamesInCluster documents(index_, names_);
+  results.reasons = reasons_of(documents, opened_.aliases, opened_.corrections, analysers_, entities,
+                               index_.kept("reasons"));
+  results.summary.query = name;
+  results.summary.returned = entities.size();
+  return finished(std::move(results));
+}
+
+Results ClusterSearch::complete(const std::vector<std::string>& fields, const std::string& typed,
+                                std::size_t limit) {
+  Results results;
+  results.summary.query = typed;
+  for (const std::string& field : fields) {
+    auto known = opened_.completions.find(field);
+    if (known == opened_.completions.end())
+      known = opened_.completions
+                  .try_emplace(field, count_facets(index_, opened_.aliases, {{"match_all", Json::object()}},
+                                                   {field}, {all_of_them})
+                                          .front())
+                  .first;
+    results.facets.push_back(known->second.of(typed, limit));
+    results.summary.matches += results.facets.back().values.size();
+  }
+  results.summary.returned = results.summary.matches;
+  return finished(std::move(results));
+}
+
 Results ClusterSearch::related(const std::string& name, std::size_t limit) {
   Results results;
   results.summary.query = name;
-  const AskedName asked = asked_name(name);
-  const std::vector<NamedEntity> entities = find_entities(names_, opened_.aliases, asked);
-  if (entities.empty()) {
-    notes_.push_back(nobody_called(names_, opened_.aliases, opened_.corrections, asked, 0).sentence);
-    return finished(std::move(results));
-  }
+  const std::vector<NamedEntity> entities = asked_for(asked_name(name), Hidden::left_out);
+  if (entities.empty()) return finished(std::move(results));
   if (entities.size() > 1) notes_.push_back(several_called(name, std::nullopt, entities));
   RelatedTo to{.limit = limit};
   std::vector<std::string> terms;
@@ -347,6 +382,7 @@ Results ClusterSearch::related(const std::string& name, std::size_t limit) {
 
 Results ClusterSearch::similar(const std::string& id, const SearchRequest& request) {
   require_supported(request);
+  begin(request, id);
   Results results;
   results.summary.query = id;
   SearchRequest everything = request;
@@ -366,7 +402,7 @@ DocumentView ClusterSearch::document(const std::string& name, const SearchReques
   if (!request.query.empty() || !request.filters.empty()) {
     const Asked what = asked(request);
     std::vector<RankedDocument> itself;
-    itself.push_back({{}, {}, 0, {}, 0, 1, 0, DocumentWords(source, words_asked_for(what.part))});
+    itself.push_back({.words = DocumentWords(source, words_asked_for(what.part))});
     highlights =
         highlights_of({opened_.aliases, analysers_, what.compiled.highlights, wanted_names_}, itself);
   }
@@ -383,62 +419,4 @@ Results ClusterSearch::finished(Results results) const {
   return results;
 }
 
-namespace {
-
-class IndexInCluster : public AskedIndex {
- public:
-  IndexInCluster(const ClusterAddress& address, int today, UserFiles files)
-      : index_(address), files_(std::move(files)), today_(today) {
-    open();
-  }
-
-  Results search(const SearchRequest& request) override { return one().search(request); }
-  Results list(EntityKind kind, const std::string& pattern, std::size_t limit) override {
-    return one().list(kind, pattern, limit);
-  }
-  Results list_values(const std::string& field, const std::string& pattern, std::size_t limit) override {
-    return one().list_values(field, pattern, limit);
-  }
-  Searcher::IndexMoment moment() override { throw cannot_be("--alerts"); }
-  Results list_stories(const std::string&, SortOrder, std::size_t) override {
-    throw cannot_be("--list story");
-  }
-  Results complete(const std::vector<std::string>&, const std::string&, std::size_t) override {
-    throw cannot_be("completion of names");
-  }
-  Results why(const std::string&, std::size_t) override { throw cannot_be("--why"); }
-  Results related(const std::string& name, std::size_t limit, bool by_story) override {
-    if (by_story) throw cannot_be("--count-by story");
-    return one().related(name, limit);
-  }
-  Results why_story(const std::string&, const std::string&) override { throw cannot_be("--why-story"); }
-  Results similar(const std::string& id, const SearchRequest& request) override {
-    return one().similar(id, request);
-  }
-  DocumentView document(const std::string& name, const SearchRequest& request, CalledBy by) override {
-    return one().document(name, request, by);
-  }
-  EntityCorrection correction(const EntityEdit&) override { throw cannot_be("a correction of names"); }
-  void write(const EntityCorrection&) override { throw cannot_be("a correction of names"); }
-
- private:
-  OpenCluster& open() {
-    if (!opened_) opened_.emplace(index_, files_);
-    return *opened_;
-  }
-  ClusterSearch one() { return {index_, open(), analysers_, today_}; }
-
-  ClusterIndex index_;
-  const UserFiles files_;
-  const int today_;
-  std::optional<OpenCluster> opened_;
-  Analysers analysers_;
-};
-
-}  // namespace
 }  // namespace byline::cluster
-
-std::unique_ptr<byline::AskedIndex> byline::index_in_cluster(const ClusterAddress& address, int today,
-                                                             UserFiles files) {
-  return std::make_unique<cluster::IndexInCluster>(address, today, std::move(files));
-}

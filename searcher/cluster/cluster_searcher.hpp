@@ -16,9 +16,14 @@
 #include "searcher/query/synonyms.hpp"
 #include "searcher/results/corrections.hpp"
 #include "searcher/search/asked_index.hpp"
+#include "searcher/search/completion.hpp"
+#include "searcher/search/entity_names.hpp"
 #include "searcher/search/stopwatch.hpp"
 
 namespace byline::cluster {
+
+/// That something is for indexes in folders only.
+Error cannot_be(const std::string& what);
 
 /// What of the index a search needs as a whole: read when the first is made.
 struct OpenCluster {
@@ -29,9 +34,11 @@ struct OpenCluster {
   std::vector<std::string> languages;  // whose stems are looked for
   query::Synonyms synonyms;
   std::vector<std::string> notes;
+  std::map<std::string, Completion> completions{};  // by field, as they were when first asked for
 };
 
-/// One search: made anew for each, with what it has to tell the user.
+/// One search: made anew for each, with what it has to tell the user. Who gets a PassingFailure of it is to
+/// make another.
 class ClusterSearch {
  public:
   ClusterSearch(ClusterIndex& index, OpenCluster& opened, Analysers& analysers, int today);
@@ -40,6 +47,8 @@ class ClusterSearch {
   Results list(EntityKind kind, const std::string& pattern, std::size_t limit);
   Results list_values(const std::string& field, const std::string& pattern, std::size_t limit);
   Results related(const std::string& name, std::size_t limit);
+  Results why(const std::string& name, std::size_t limit);
+  Results complete(const std::vector<std::string>& fields, const std::string& typed, std::size_t limit);
   Results similar(const std::string& id, const SearchRequest& request);
   DocumentView document(const std::string& name, const SearchRequest& request, CalledBy by);
 
@@ -55,9 +64,13 @@ class ClusterSearch {
   Asked asked(const SearchRequest& request);
   query::Tree understood(const SearchRequest& request);
   CompileContext context(const SearchRequest& request);
+  /// Whom a name may mean, and a note where that is nobody.
+  std::vector<NamedEntity> asked_for(const AskedName& asked, Hidden hidden);
   const std::vector<std::string>& entity_terms(EntityKind kind, std::string_view typed, bool wanted);
   std::vector<std::vector<std::string>> entities_where(EntityKind kind,
                                                        const std::function<bool(std::string_view)>& matches);
+  /// Has all questions see the index at one moment, where the order of hits takes several.
+  void begin(const SearchRequest& request, const std::string& about);
   /// Counts, facets and hits of what was asked.
   void run(const Asked& asked, const SearchRequest& request, bool ranked, Results& results);
   /// What is listed: documents, and those that follow them.
@@ -65,12 +78,14 @@ class ClusterSearch {
     Part best;
     std::optional<Part> others;
     std::optional<bool> all_words;  // of the best
+    std::uint64_t count = 0, count_of_others = 0;
   };
-  /// A page of what is listed; `first`: how many come before the others.
-  std::vector<RankedDocument> some_of(const Listed& listed, const Asked& asked, RankedPage page,
-                                      std::uint64_t first);
+  /// A page of what is listed.
+  std::vector<RankedDocument> some_of(const Listed& listed, const Asked& asked, const RankedPage& page);
   void add_groups(const Listed& listed, const Asked& asked, RankedPage page, const SearchRequest& request,
                   const HitMaking& making, Results& results);
+  void add_timeline(const Listed& listed, const Asked& asked, RankedPage page, const SearchRequest& request,
+                    const HitMaking& making, Results& results);
   Results finished(Results results) const;
 
   const Stopwatch stopwatch_;
@@ -78,6 +93,7 @@ class ClusterSearch {
   OpenCluster& opened_;
   Analysers& analysers_;
   const int today_;
+  std::optional<ClusterIndex::Moment> moment_;
   Statistics statistics_;
   NamesInCluster names_;
   std::vector<std::string> notes_;

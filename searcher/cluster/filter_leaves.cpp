@@ -1,11 +1,13 @@
 // The leaves that say which documents are looked at: values of fields, names, paths.
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <initializer_list>
 
 #include "common/cluster/cluster_fields.hpp"
 #include "common/error.hpp"
 #include "common/fields/schema.hpp"
+#include "common/text/moment.hpp"
 #include "searcher/cluster/leaves.hpp"
 #include "searcher/query/name_spellings.hpp"
 #include "searcher/query/pattern.hpp"
@@ -58,6 +60,22 @@ Part Leaves::value(const Node& node) {
     default:
       return known(node, with_terms({schema::value_term(node.field, node.text)}));
   }
+}
+
+Part Leaves::dates(const Node& node) const {
+  Part part = part_of(Kind::dates, {});
+  const auto& [first, last] = node.range;
+  if (node.field == Field::added) {
+    constexpr std::int64_t end_of_time = 99'99'99'99'99'99'99;
+    part.field = field_of_slot(schema::added_slot)->name;
+    part.first = first == query::DateRange::earliest ? 0 : std::stoll(first_moment_of(first));
+    part.last = last == query::DateRange::latest ? end_of_time : std::stoll(last_moment_of(last));
+  } else {
+    part.field = context_.file_dates ? std::string(day_field) : field_of_slot(schema::date_slot)->name;
+    part.first = first;
+    part.last = last;
+  }
+  return part;
 }
 
 /// Tells where a value stands for no document.

@@ -26,36 +26,8 @@
 namespace byline::cluster {
 namespace {
 
-/// Of the cluster's order so many at a time are weighed here.
-constexpr std::size_t block = 100;
 /// With recency the best of so many by their words: what age is to bring up must be among them.
 constexpr std::size_t recent_block = 1'000;
-
-const std::string& day_of(bool file_dates) {
-  static const std::string day(day_field);
-  return file_dates ? day : field_of_slot(schema::date_slot)->name;
-}
-
-Json sort_of(const RankedPage& page) {
-  const auto by = [](const std::string& field, const char* order, const char* missing) {
-    return Json{{field, {{"order", order}, {"missing", missing}}}};
-  };
-  const Json newest = by(day_of(page.file_dates), "desc", "_last"), score = {{"_score", {{"order", "desc"}}}},
-             id = by(field_of_prefix(schema::id_prefix).name, "asc", "_last");
-  switch (page.order) {
-    case SortOrder::newest_first:
-      return Json::array({newest, score, id});
-    case SortOrder::oldest_first:
-      return Json::array({by(day_of(page.file_dates), "asc", "_last"), score, id});
-    case SortOrder::title:
-      return Json::array({by(field_of_slot(schema::title_slot)->name, "asc", "_first"), score, newest, id});
-    case SortOrder::first_added:  // which are refused
-    case SortOrder::last_added:
-    case SortOrder::relevance:
-      break;
-  }
-  return Json::array({score, newest, id});
-}
 
 DocumentWords words_of(const simdjson::simdjson_result<simdjson::dom::element>& source,
                        const AskedWords& asked) {
@@ -81,9 +53,6 @@ class MatchesInOrder {
              {"sort", sort_of(page)},
              {"track_total_hits", false},
              {"track_scores", page.ranked}};
-    // Copies of a shard may weigh otherwise, for what they have removed: one and the same is asked.
-    search_ = "/_search?search_type=dfs_query_then_fetch&preference=" +
-              std::to_string(std::hash<std::string>()(body_["query"].dump()));
   }
 
   /// Leaves the next ones out.
@@ -102,11 +71,13 @@ class MatchesInOrder {
         body["search_after"] = last_;
         body["size"] = passed;
       }
-      const Json found = index_.ask("POST", search_ + "&filter_path=_shards,hits.hits.sort", body);
+      const Json found = index_.ask("POST", search_ + "&filter_path=timed_out,_shards,hits.hits.sort", body);
       const Json hits = found.value("/hits/hits"_json_pointer, Json::array());
       at_end_ = hits.size() < body["size"];
       if (!at_end_) last_ = hits.back()["sort"];
       count -= passed;
+      seen_ += passed;
+      if (at_end_ && seen_ <= page_.matches) throw changed_meanwhile();
     }
   }
 
@@ -122,8 +93,9 @@ class MatchesInOrder {
       for (const auto& [field, words] : asked_.fields) body["_source"].push_back(field);
     }
     const std::string &title_field = field_of_slot(schema::title_slot)->name,
-                      &date_field = day_of(page_.file_dates);
-    body["docvalue_fields"] = Json::array({id_field_, title_field, date_field});
+                      &date_field = day_field_of(page_.file_dates),
+                      &added_field = field_of_slot(schema::added_slot)->name;
+    body["docvalue_fields"] = Json::array({id_field_, title_field, date_field, added_field});
     const std::string answer = index_.ask_bytes("POST", search_, body);
     std::vector<RankedDocument> documents;
     simdjson::dom::parser parser;  // of some megabytes, which the other library takes long for
@@ -134,13 +106,21 @@ class MatchesInOrder {
         std::string_view text;
         return its.get_string().get(text) == simdjson::SUCCESS ? std::string(text) : simdjson::minify(its);
       };
-      const std::string day = value(date_field);
-      documents.push_back({std::string(std::string_view(hit["_id"])), value(id_field_),
-                           static_cast<std::uint32_t>(day.empty() ? 0 : std::stoul(day)), value(title_field),
-                           0, 1, 0, words_of(hit["_source"], asked_)});
+      const auto number = [&](const std::string& field) {
+        const std::string digits = value(field);
+        return digits.empty() ? 0 : std::stoull(digits);
+      };
+      documents.push_back({.key = std::string(std::string_view(hit["_id"])),
+                           .id = value(id_field_),
+                           .day = static_cast<std::uint32_t>(number(date_field)),
+                           .title = value(title_field),
+                           .added = number(added_field),
+                           .words = words_of(hit["_source"], asked_)});
       if (documents.size() == count) last_ = Json::parse(simdjson::minify(hit["sort"]));
     }
     at_end_ = documents.size() < count;
+    seen_ += documents.size();
+    if (at_end_ && seen_ < page_.matches) throw changed_meanwhile();
     return documents;
   }
 
@@ -152,9 +132,10 @@ class MatchesInOrder {
   const std::string id_field_;
   AskedWords asked_;
   Json body_;
-  std::string search_;
+  const std::string search_ = "/_search?search_type=dfs_query_then_fetch";
   Json last_;  // what the last one passed is sorted by
   bool at_end_ = false;
+  std::uint64_t seen_ = 0;
 };
 
 bool comes_before(const RankedDocument& a, const RankedDocument& b, SortOrder order) {
@@ -165,6 +146,8 @@ bool comes_before(const RankedDocument& a, const RankedDocument& b, SortOrder or
   };
   const bool by_day = order == SortOrder::oldest_first || order == SortOrder::newest_first;
   if (by_day && day(a) != day(b)) return day(a) < day(b);
+  if (order == SortOrder::first_added && a.added != b.added) return a.added < b.added;
+  if (order == SortOrder::last_added && a.added != b.added) return a.added > b.added;
   if (order == SortOrder::title && a.title != b.title) return a.title < b.title;
   const float left = query::comparable(a.score * a.recency), right = query::comparable(b.score * b.recency);
   if (left != right) return left > right;
@@ -183,7 +166,7 @@ std::optional<int> day_number(std::uint32_t yyyymmdd) {
 /// Of all matches the newest and the oldest day say what age is.
 void weigh_by_age(ClusterIndex& index, const Part& part, const RankedPage& page,
                   std::vector<RankedDocument>& documents) {
-  const Json field = {{"field", day_of(page.file_dates)}};
+  const Json field = {{"field", day_field_of(page.file_dates)}};
   const Json found = index.ask("POST", "/_search",
                                {{"size", 0},
                                 {"track_total_hits", false},
@@ -246,7 +229,7 @@ std::vector<RankedDocument> documents_of_page(ClusterIndex& index, const Part& p
   MatchesInOrder matches(index, part, page);
   if (!page.ranked) return unranked(matches, page);
   const bool by_age = page.recency_days > 0 && page.order == SortOrder::relevance;
-  const std::size_t size = by_age ? recent_block : block;
+  const std::size_t size = by_age ? recent_block : ordered_at_once;
   Weighing weighing(statistics);
   std::vector<RankedDocument> wanted;
   const std::size_t first = page.offset / size * size;
@@ -272,6 +255,40 @@ std::vector<RankedDocument> documents_of_page(ClusterIndex& index, const Part& p
     if (is_last) break;
   }
   return wanted;
+}
+
+const std::string& day_field_of(bool file_dates) {
+  static const std::string day(day_field);
+  return file_dates ? day : field_of_slot(schema::date_slot)->name;
+}
+
+Json sort_of(const RankedPage& page) {
+  const auto by = [](const std::string& field, const char* order, const char* missing) {
+    return Json{{field, {{"order", order}, {"missing", missing}}}};
+  };
+  const Json newest = by(day_field_of(page.file_dates), "desc", "_last"),
+             score = {{"_score", {{"order", "desc"}}}},
+             id = by(field_of_prefix(schema::id_prefix).name, "asc", "_last");
+  switch (page.order) {
+    case SortOrder::newest_first:
+      return Json::array({newest, score, id});
+    case SortOrder::oldest_first:
+      return Json::array({by(day_field_of(page.file_dates), "asc", "_last"), score, id});
+    case SortOrder::title:
+      return Json::array({by(field_of_slot(schema::title_slot)->name, "asc", "_first"), score, newest, id});
+    case SortOrder::first_added:
+    case SortOrder::last_added:
+      return Json::array({by(field_of_slot(schema::added_slot)->name,
+                             page.order == SortOrder::last_added ? "desc" : "asc", "_last"),
+                          score, newest, id});
+    case SortOrder::relevance:
+      break;
+  }
+  return Json::array({score, newest, id});
+}
+
+PassingFailure changed_meanwhile() {
+  return {Error::Code::index_changing, "the index changes faster than it can be searched", "try again later"};
 }
 
 Highlights highlights_of(const HitMaking& with, const std::vector<RankedDocument>& documents) {
@@ -327,9 +344,9 @@ ReadDocuments::ReadDocuments(ClusterIndex& index, const std::vector<RankedDocume
       sources_(documents.size()),
       highlighter_(request.bare_hits ? Highlights{} : highlights_of(with, documents), with.analysers) {
   constexpr std::size_t most_at_once = 200;
-  const Json fields =
-      Json::array({data_field, field_of_slot(schema::record_line_slot)->name,
-                   field_of_prefix(schema::file_prefix).name, field_of_prefix(schema::type_prefix).name});
+  const Json fields = Json::array(
+      {data_field, field_of_slot(schema::record_line_slot)->name, field_of_slot(schema::added_slot)->name,
+       field_of_prefix(schema::file_prefix).name, field_of_prefix(schema::type_prefix).name});
   for (std::size_t from = 0; from < documents.size(); from += most_at_once) {
     std::map<std::string, std::size_t> places;
     Json keys = Json::array();
@@ -344,18 +361,23 @@ ReadDocuments::ReadDocuments(ClusterIndex& index, const std::vector<RankedDocume
                             {"_source", fields}});
     for (Json& hit : found["hits"]["hits"]) sources_[places[hit["_id"]]] = std::move(hit["_source"]);
   }
+  if (std::ranges::any_of(sources_, [](const Json& source) { return source.is_null(); }))
+    throw changed_meanwhile();
 }
 
 StoredFields ReadDocuments::stored(std::size_t place) const { return stored_fields(sources_[place]); }
 
 Hit ReadDocuments::hit(std::size_t place, std::uint64_t rank) {
   const RankedDocument& document = documents_[place];
-  Hit hit = hit_made_of(stored(place), with_.aliases, request_, highlighter_, {});
+  const StoredFields fields = stored(place);
+  Hit hit = hit_made_of(fields, with_.aliases, request_, highlighter_, {});
   hit.rank = rank;
   hit.score = document.score * document.recency;
   hit.closeness = document.closeness;
   hit.all_words = document.all_words;
   if (request_.recency_days > 0) hit.recency = document.recency;
+  if (request_.sort == SortOrder::first_added || request_.sort == SortOrder::last_added)
+    hit.added = fields.added;
   if (request_.bare_hits) return hit;
   hit.file = file_of_member(sources_[place], hit.path);
   const Json types = sources_[place].value(field_of_prefix(schema::type_prefix).name, Json::array());

@@ -20,14 +20,18 @@ namespace byline::cluster {
 
 /// A match and its place in the order.
 struct RankedDocument {
-  std::string key;  // the cluster's name for it
-  std::string id;
+  std::string key{};  // the cluster's name for it
+  std::string id{};
   std::uint32_t day = 0;                         // YYYYMMDD; 0: none
   std::string title{};                           // the beginning that is sorted by
+  std::uint64_t added = 0;                       // YYYYMMDDhhmmss; known where it is sorted by
   double score = 0, recency = 1, closeness = 0;  // that is part of the score
   DocumentWords words;
   std::optional<bool> all_words{};  // see Hit
 };
+
+/// Of so many documents the order is one question to the cluster.
+inline constexpr std::size_t ordered_at_once = 100;
 
 /// Which documents, and how many of them.
 struct RankedPage {
@@ -36,13 +40,22 @@ struct RankedPage {
   int recency_days = 0, today = 0;
   bool file_dates = false;
   std::size_t offset = 0, wanted = 10;
+  std::uint64_t matches = 0;  // so many were counted
 };
+
+/// By which field days are compared.
+const std::string& day_field_of(bool file_dates);
+/// The order of a page, as the cluster is told it: by weights about as they are here.
+Json sort_of(const RankedPage& page);
 
 /// The documents that match a part, in the order of their weights as on disk: the cluster gives the best
 /// hundreds, block by block, and those of a block are weighed here to the last digit. So pages hold every
-/// match once.
+/// match once. Throws changed_meanwhile() where it gives fewer than were counted.
 std::vector<RankedDocument> documents_of_page(ClusterIndex& index, const Part& part, Statistics& statistics,
                                               const query::Closeness& closeness, const RankedPage& page);
+
+/// What was found is not there any more, or is found no more.
+PassingFailure changed_meanwhile();
 
 /// What hits are made with.
 struct HitMaking {
@@ -58,13 +71,11 @@ Highlights highlights_of(const HitMaking& with, const std::vector<RankedDocument
 /// Documents that are read to be shown, in their order.
 class ReadDocuments {
  public:
-  /// All must outlive it.
+  /// All must outlive it. Throws changed_meanwhile() where one is gone.
   ReadDocuments(ClusterIndex& index, const std::vector<RankedDocument>& documents,
                 const SearchRequest& request, const HitMaking& with);
 
   std::size_t count() const { return documents_.size(); }
-  /// Whether it is still there.
-  bool has(std::size_t place) const { return !sources_[place].is_null(); }
   StoredFields stored(std::size_t place) const;
   Hit hit(std::size_t place, std::uint64_t rank);
 

@@ -63,16 +63,8 @@ std::optional<Leaf> Leaves::compile(const Node& node, bool wanted) {
       return leaf(near(node));
     case Node::Kind::value:
       return leaf(value(node));
-    case Node::Kind::dates: {
-      if (node.field == Field::added)
-        throw Error(Error::Code::option_conflict, "added: cannot be had of an index in a cluster",
-                    "an index in a folder has it");
-      Part dates = part_of(Kind::dates, {});
-      dates.first = node.range.first;
-      dates.last = node.range.last;
-      dates.by_file = context_.file_dates;
-      return Leaf{std::move(dates)};
-    }
+    case Node::Kind::dates:
+      return Leaf{dates(node)};
     default:
       return std::nullopt;
   }

@@ -50,6 +50,7 @@ class Leaves {
   std::vector<Sequence> with_compounds(const query::Node& node, const Sequence& positions) const;
   void near_operand(const query::Node& node, std::vector<Sequence>& operand);
   Part value(const query::Node& node);
+  Part dates(const query::Node& node) const;
   Part named(const query::Node& node);
   Part known(const query::Node& node, Part part);
   Part value_pattern(const query::Node& node);

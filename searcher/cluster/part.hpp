@@ -41,7 +41,7 @@ struct Part {
     pattern,   // any of `forms`, weighed as one word
     values,    // any of `values` of fields that are not weighed
     ending,    // values of a field that end so, or are so: paths
-    dates,     // from `first` to `last`; with `by_file` also by the day of the file
+    dates,     // of which a field of numbers is from `first` to `last`
     all,
     any,
     best,      // any of the parts, of which the one that weighs most counts
@@ -59,8 +59,8 @@ struct Part {
   bool ordered = true;
   Alternatives forms{};
   std::vector<std::pair<std::string, std::string>> values{};  // field, value
-  int first = 0, last = 0;                                    // YYYYMMDD
-  bool by_file = false;
+  std::string field{};
+  std::int64_t first = 0, last = 0;  // YYYYMMDD, or YYYYMMDDhhmmss
   friend bool operator==(const Part&, const Part&) = default;
 };
 

@@ -145,9 +145,7 @@ Json ending_query(const Part& part) {
 }
 
 Json dates_query(const Part& part) {
-  return {{"range",
-           {{part.by_file ? std::string(day_field) : field_of_slot(schema::date_slot)->name,
-             {{"gte", part.first}, {"lte", part.last}}}}}};
+  return {{"range", {{part.field, {{"gte", part.first}, {"lte", part.last}}}}}};
 }
 
 const std::string& words_field(const Word& word) {

@@ -21,9 +21,6 @@
 namespace byline {
 namespace {
 
-/// Documents looked at for a passage in which a name stands.
-constexpr std::size_t most_tries = 5;
-
 /// The first of those that have a term, by date and id: each build of an index numbers documents as they
 /// come, and so gives the same only by what stays. Of very many not all are looked at.
 std::vector<Xapian::docid> first_documents(const Xapian::Database& database, const std::string& term) {
@@ -39,7 +36,7 @@ std::vector<Xapian::docid> first_documents(const Xapian::Database& database, con
   }
   std::sort(dated.begin(), dated.end());
   std::vector<std::pair<std::string, Xapian::docid>> ordered;
-  for (std::size_t i = 0; i < dated.size() && ordered.size() < most_tries;) {
+  for (std::size_t i = 0; i < dated.size() && ordered.size() < most_first_documents;) {
     const std::string& day = dated[i].first;
     const std::size_t first = ordered.size();
     for (; i < dated.size() && dated[i].first == day; ++i) {
@@ -48,11 +45,33 @@ std::vector<Xapian::docid> first_documents(const Xapian::Database& database, con
     }
     std::sort(ordered.begin() + static_cast<std::ptrdiff_t>(first), ordered.end());
   }
-  if (ordered.size() > most_tries) ordered.resize(most_tries);
+  if (ordered.size() > most_first_documents) ordered.resize(most_first_documents);
   std::vector<Xapian::docid> documents;
   for (const auto& [id, document] : ordered) documents.push_back(document);
   return documents;
 }
+
+class DocumentsInDatabase : public DocumentsOfNames {
+ public:
+  explicit DocumentsInDatabase(const Xapian::Database& database) : database_(database) {}
+
+  std::uint64_t with_term(const std::string& term) override { return database_.get_termfreq(term); }
+  std::uint64_t with_any(const std::vector<std::string>& terms) override {
+    return documents_with(database_, terms).size();
+  }
+  void each_joined(EntityKind kind, const EachJoined& each) override {
+    each_alias_term(database_, kind, each);
+  }
+  void first_with(const std::string& term, const IsEnough& is_enough) override {
+    for (const Xapian::docid number : first_documents(database_, term)) {
+      const StoredFields document = parse_stored_fields(database_.get_document(number).get_data());
+      if (is_enough(document, file_of_member(database_, number, document.path))) return;
+    }
+  }
+
+ private:
+  const Xapian::Database& database_;
+};
 
 using Key = std::pair<EntityKind, std::string>;  // a name_key() and what the recogniser took it for
 
@@ -77,9 +96,9 @@ struct Joined {
 
 class Reasons {
  public:
-  Reasons(const Xapian::Database& database, const AliasTable& aliases, const Corrections& corrections,
+  Reasons(DocumentsOfNames& documents, const AliasTable& aliases, const Corrections& corrections,
           Analysers& analysers)
-      : database_(database), aliases_(aliases), corrections_(corrections), analysers_(analysers) {}
+      : documents_(documents), aliases_(aliases), corrections_(corrections), analysers_(analysers) {}
 
   std::vector<EntityReasons> of(const std::vector<NamedEntity>& entities, std::string_view join_reasons) {
     std::vector<EntityReasons> found;
@@ -87,13 +106,12 @@ class Reasons {
     std::vector<std::vector<Key>> keys;
     for (const NamedEntity& entity : entities) {
       const EntityLine line = entity_line(aliases_, entity.kind, entity.name);
-      EntityReasons reasons{
-          entity.kind, entity.name, entity.hidden, documents_with(database_, entity.terms).size(), {}};
+      EntityReasons reasons{entity.kind, entity.name, entity.hidden, documents_.with_any(entity.terms), {}};
       std::vector<Key>& its_keys = keys.emplace_back();
       for (const LineName& name : line.names) {
         Key key{name.kind, name_key(name.text)};
         const std::string term = schema::make_term(schema::entity_prefix(key.first), key.second);
-        reasons.names.push_back({name.kind, name.text, database_.get_termfreq(term), {}, {}, {}});
+        reasons.names.push_back({name.kind, name.text, documents_.with_term(term), {}, {}, {}});
         entity_of.emplace(key, found.size());
         its_keys.push_back(std::move(key));
       }
@@ -124,20 +142,19 @@ class Reasons {
   /// Which documents join names of one entity: for each short name, the fuller one to which most do.
   void read_joins(const std::map<Key, std::size_t>& wanted) {
     for (const EntityKind kind : all_entity_kinds) {
-      each_alias_term(
-          database_, kind, [&](const std::string& term, AliasedNames names, std::uint64_t documents) {
-            Key key{kind, name_key(names.short_name)};
-            const auto short_name = wanted.find(key);
-            if (short_name == wanted.end()) return;
-            const auto full_name = wanted.find({kind, name_key(names.full_name)});
-            if (full_name == wanted.end() || full_name->second != short_name->second ||
-                full_name == short_name)
-              return;
-            Joined& known = joined_[key];
-            known.all += documents;
-            if (documents <= known.documents) return;
-            known = {std::string(names.short_name), std::string(names.full_name), term, documents, known.all};
-          });
+      documents_.each_joined(kind, [&](const std::string& term, const AliasedNames& names,
+                                       std::uint64_t documents) {
+        Key key{kind, name_key(names.short_name)};
+        const auto short_name = wanted.find(key);
+        if (short_name == wanted.end()) return;
+        const auto full_name = wanted.find({kind, name_key(names.full_name)});
+        if (full_name == wanted.end() || full_name->second != short_name->second || full_name == short_name)
+          return;
+        Joined& known = joined_[key];
+        known.all += documents;
+        if (documents <= known.documents) return;
+        known = {std::string(names.short_name), std::string(names.full_name), term, documents, known.all};
+      });
     }
   }
 
@@ -178,8 +195,7 @@ class Reasons {
     Highlights highlights;
     for (const std::string& name : names) highlights.names.push_back({name});
     Highlighter highlighter(highlights, analysers_);
-    for (const Xapian::docid number : first_documents(database_, term)) {
-      const StoredFields document = parse_stored_fields(database_.get_document(number).get_data());
+    documents_.first_with(term, [&](const StoredFields& document, const std::string& file) {
       constexpr std::size_t passages = 10;
       std::size_t most = 0;
       Snippet best;
@@ -190,11 +206,9 @@ class Reasons {
         most = found;
         best = std::move(snippet);
       }
-      if (most == 0) continue;
-      reason.examples.push_back(
-          {head_of(document), std::move(best), file_of_member(database_, number, document.path)});
-      return;
-    }
+      if (most > 0) reason.examples.push_back({head_of(document), std::move(best), file});
+      return most > 0;
+    });
   }
 
   /// How many of the names are highlighted each for itself, the first counting more than all others.
@@ -214,7 +228,7 @@ class Reasons {
     return snippet.highlights.empty() ? 0 : number + 1;
   }
 
-  const Xapian::Database& database_;
+  DocumentsOfNames& documents_;
   const AliasTable& aliases_;
   const Corrections& corrections_;
   Analysers& analysers_;
@@ -224,11 +238,19 @@ class Reasons {
 
 }  // namespace
 
+std::vector<EntityReasons> reasons_of(DocumentsOfNames& documents, const AliasTable& aliases,
+                                      const Corrections& corrections, Analysers& analysers,
+                                      const std::vector<NamedEntity>& entities,
+                                      std::string_view join_reasons) {
+  return Reasons(documents, aliases, corrections, analysers).of(entities, join_reasons);
+}
+
 std::vector<EntityReasons> reasons_of(const Xapian::Database& database, const AliasTable& aliases,
                                       const Corrections& corrections, Analysers& analysers,
                                       const std::vector<NamedEntity>& entities,
                                       std::string_view join_reasons) {
-  return Reasons(database, aliases, corrections, analysers).of(entities, join_reasons);
+  DocumentsInDatabase documents(database);
+  return reasons_of(documents, aliases, corrections, analysers, entities, join_reasons);
 }
 
 }  // namespace byline

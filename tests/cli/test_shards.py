@@ -198,8 +198,8 @@ class IndexLists(CliTest):
                 ("a\n\nnothing\n", f"sets/all, line 3: there is no folder {self.dir}/sets/nothing", "--partial searches the others"),
                 ("a\ninner\n", f"sets/all, line 2: {inner} is a file, not the folder of an index",
                  "a list names folders, and no other lists"),
-                ("# nothing\n", "sets/all is a file, not the folder of an index"),
-                ("", "sets/all is a file, not the folder of an index"),
+                ("# nothing\n", "sets/all names no index", "a list of indexes has a folder a line"),
+                ("", "sets/all names no index", "a list of indexes has a folder a line"),
                 ("all\n", f"sets/all, line 1: {self.dir}/sets/all is a file, not the folder of an index"),
                 ("away/a\naway/b\n", f"sets/all, line 1: there is no folder {self.dir}/sets/away/a"),
                 ("nothing\n", "sets/all is a file, not the folder of an index")):
@@ -210,7 +210,7 @@ class IndexLists(CliTest):
         shutil.rmtree(self.dir / "sets" / "b")
         gone = f"there is no index at {self.dir}/sets/b"
         both = [each for name in ("a", "b") for each in ("--db", self.dir / "sets" / name)]
-        self.assert_error(self.search(*both, "port"), gone)
+        self.assert_error(self.search(*both, "port"), gone, "--partial searches the others")
         for databases in (("--db", path), both):
             result = self.search(*databases, "--partial", "--count", "port")
             self.assertEqual((result.returncode, result.stdout), (0, "1\n"))

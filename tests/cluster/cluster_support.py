@@ -26,7 +26,10 @@ class ClusterTest(CliTest):
         super().setUp()
         self.name = "test-" + uuid.uuid4().hex[:12]
         self.db = f"opensearch+{ADDRESSES[0]}/{self.name}"
-        self.addCleanup(self.ask, "DELETE", f"/{self.name}*")
+        self.addCleanup(self.remove_indexes)
+
+    def remove_indexes(self):
+        self.ask("DELETE", f"/{self.name}*")
 
     def indexer(self, *arguments, **options):
         return super().indexer("--replicas", self.replicas, *arguments, **options)

@@ -13,10 +13,10 @@ from urllib.parse import urlsplit
 class FaultyProxy:
     """`fault(number, path)` says what becomes of the request of this number, from 1: None, a status to answer with, "cut"
     (nothing is answered, though the cluster has done it), "part" (the last document of a bulk is refused with 429), or
-    seconds to wait."""
+    seconds to wait. `alter(path, question, answer)` is told both as JSON, of searches, and may change the answer."""
 
-    def __init__(self, target, fault=lambda number, path: None, certificate=None):
-        self.fault, self.requests = fault, []
+    def __init__(self, target, fault=lambda number, path: None, certificate=None, alter=None):
+        self.fault, self.alter, self.requests = fault, alter, []
         lock = threading.Lock()
         proxy = self
 
@@ -48,6 +48,11 @@ class FaultyProxy:
                     answer["items"].append({"index": {"status": 429, "error": {"reason": "on purpose"}}})
                     answer["errors"] = True
                     answer = json.dumps(answer).encode()
+                if proxy.alter and status == 200 and self.path.split("?")[0].endswith("/_search"):
+                    plain = gzip.decompress(body) if self.headers.get("Content-Encoding") == "gzip" else body
+                    answer = json.loads(answer)
+                    proxy.alter(self.path, json.loads(plain), answer)
+                    answer = json.dumps(answer, separators=(",", ":")).encode()
                 if fault == "cut":
                     self.close_connection = True
                     self.connection.close()

@@ -172,6 +172,24 @@ class Failures(ClusterTest):
         self.assert_error(self.searcher("x"), "no TLS can be spoken with https://", "an address without it begins with opensearch+http://")
         self.assertLess(time.monotonic() - started, 10)
 
+    def test_what_is_not_allowed(self):
+        proxy = self.proxy(lambda number, path: 403)
+        self.db = self.db.replace("http://", "http://ann@")
+        self.assert_error(self.searcher("x", env={"BYLINE_PASSWORD": "sesame"}), proxy.origin + " does not allow that to ann: on purpose")
+
+    def test_of_several_nodes_one_that_answers_is_asked(self):
+        proxy = self.proxy(lambda number, path: 503)
+        self.db = f"opensearch+http://127.0.0.1:1,{proxy.origin.removeprefix('http://')},{ADDRESSES[0].removeprefix('http://')}/{self.name}"
+        started = time.monotonic()
+        result = self.indexer(self.records())
+        self.assertEqual((result.returncode, result.stderr), (0, ""))
+        self.assertEqual(self.ids(), self.whole())
+        self.assertEqual(self.searcher("--count", "talks").stdout, f"{DOCUMENTS}\n")
+        self.assertLess(time.monotonic() - started, 30)
+        self.db = f"opensearch+http://127.0.0.1:1,127.0.0.1:2/{self.name}"
+        self.assert_error(self.searcher("x"), "nobody answers at http://127.0.0.1:1, http://127.0.0.1:2",
+                          "is the cluster running, and are these its addresses?")
+
     def test_what_is_no_cluster(self):
         self.proxy(lambda number, path: 400)
         self.assert_error(self.searcher("x"), "does not do what it was asked: on purpose")

@@ -46,6 +46,7 @@ class Indexing(ClusterTest):
         self.assertEqual(statistics["languages"], {"en": 3})
         self.assertEqual((statistics["first_date"], statistics["last_date"]), ("2021-03-04", "2022-01-15"))
         self.assertIsNone(statistics["terms"])
+        self.assertGreater(statistics["bytes"], 5000)  # though just written
         self.assertEqual(self.indexer("--remove", self.dir / "texts" / "museum-2022-01-15.txt").stdout, "1 document removed.\n")
         self.assertEqual(self.indexer("--remove", self.dir / "texts").stdout, "2 documents removed.\n")
         self.assertEqual(self.ids(), [])
@@ -102,6 +103,13 @@ class Indexing(ClusterTest):
         self.assert_error(self.indexer(self.dir / "texts"), "indexer: the index " + self.db + " is of version 99, and this program reads 1",
                           "update Byline")
         self.assertEqual(self.ids(), [])
+
+    def test_what_lies_beside_one_is_none(self):
+        self.index(**PORT_NEWS)
+        self.indexer("--join-names")
+        self.db += ".byline"
+        for result in (self.indexer("--stats"), self.searcher("x"), self.indexer(self.dir / "texts")):
+            self.assert_error(result, f"{self.name}.byline is what Byline keeps beside the index {self.name}", "name the index itself")
 
     def test_there_is_none(self):
         self.assert_error(self.indexer("--stats"), "there is no index at " + self.db)

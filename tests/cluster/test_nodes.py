@@ -1,4 +1,5 @@
-"""One of three nodes is killed while an index is written and searched: nothing is lost, and answers go on."""
+"""One of three nodes is killed while an index is written and searched: nothing is lost, and answers go on. Then another, with which
+the cluster is gone: that is told soon."""
 
 import json
 import os
@@ -6,6 +7,8 @@ import signal
 import subprocess
 import time
 import unittest
+import urllib.error
+import urllib.request
 from pathlib import Path
 
 from cluster_support import ADDRESSES, ClusterTest
@@ -31,16 +34,47 @@ class Nodes(ClusterTest):
         run.send_signal(signal.SIGSTOP)
         self.wait_till(lambda: self.ask("GET", f"/_cluster/health/{self.name}")["status"] == "green")
         self.assertIsNone(run.poll())
-        os.kill(self.pid_of(self.one_to_kill()), signal.SIGKILL)
+        killed = self.one_to_kill()
+        os.kill(self.pid_of(killed), signal.SIGKILL)
         run.send_signal(signal.SIGCONT)
         answers = set()
         while run.poll() is None:
             answers.add(self.searcher("--count", "talks").returncode)
         self.assertEqual(run.returncode, 0)
         self.assertLessEqual(answers, {0, 1})
+        self.wait_till(lambda: len(self.ids()) >= DOCUMENTS)  # another node is to manage the cluster first
         self.assertEqual(self.ids(), [f"n{i:04}" for i in range(DOCUMENTS)])
         self.assertEqual(self.searcher("--count", "talks").stdout, f"{DOCUMENTS}\n")
         self.assertIn(f"{DOCUMENTS:,} unchanged", self.indexer(records).stdout)
+        numbers = sorted(range(3), key=lambda number: f"n{number}" != killed)
+        hosts = ",".join(ADDRESSES[number].removeprefix("http://") for number in numbers)
+        self.db = f"opensearch+http://{hosts}/{self.name}"  # the first of them is gone
+        self.assertEqual(self.searcher("--count", "talks").stdout, f"{DOCUMENTS}\n")
+        self.assertIn(f"{DOCUMENTS:,} unchanged", self.indexer(records).stdout)
+        self.lose_most({"n1", "n2"} - {killed}, records)
+
+    def lose_most(self, nodes, records):
+        for node in nodes:
+            os.kill(self.pid_of(node), signal.SIGKILL)
+        self.wait_till(lambda: "_not_discovered_" in self.manager())
+        manager = ("has no manager, as when it has lost most of its nodes", "look at the cluster's health")
+        for command, words in (((self.indexer, records), manager), ((self.indexer, "--stats"), manager), ((self.searcher, "talks"), ())):
+            started = time.monotonic()
+            result = command[0](*command[1:])
+            if words or result.returncode != 0:  # what is whole on one node is still searched
+                self.assert_error(result, *(words or ("parts of the index", "do not answer")))
+            self.assertLess(time.monotonic() - started, 25)
+
+    @staticmethod
+    def manager():
+        try:
+            with urllib.request.urlopen(ADDRESSES[0] + "/_cat/master?master_timeout=1s", timeout=30) as answer:
+                return answer.read().decode()
+        except urllib.error.HTTPError as error:
+            return error.read().decode()
+
+    def remove_indexes(self):
+        """They go with the cluster."""
 
     def one_to_kill(self):
         """The one that manages the cluster, since that is the hardest to do without; but not the one that is asked."""

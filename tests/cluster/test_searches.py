@@ -171,11 +171,24 @@ class Searches(ClusterTest):
                           ("--related", "Lisbon"), ("--related", "Keating", "--facet-limit", "3"), ("--related", "org:gull bank", "--json"),
                           ("--related", "nobody at all"), ("--compare", "harbour", "strike"), ("--plain", "what is said of the (harbour"),
                           ("--context", "1", "museum", "theft"), ("--facets=date", "--by", "week", "--limit", "0", "drought"),
+                          ("--timeline", "nosuchword"), ("--count", "added:2020.."), ("--count", "added:..2020"),
+                          ("--sort", "added", "--files", "harbour"), ("--sort", "-added", "--files", "lang:en", "--limit", "30"),
+                          ("--why", "Keating"), ("--why", "org:gull bank", "--json"), ("--why", "nobody at all"),
                           ("--count", 'person:"ana b*"'), ("--count", "author:nobody"), ("nosuchword",), ("--brief", "river-bank")):
             with self.subTest(arguments=arguments):
                 there, here = self.run_both(*arguments)
                 added = re.compile(r'"added":"[^"]*"|"elapsed_ms":[^,]*')  # some seconds apart
                 self.assertEqual((there.returncode, added.sub("", there.stdout)), (here.returncode, added.sub("", here.stdout)))
+
+    def test_timelines(self):
+        """Headlines are others where the index of a folder knows what sources repeat."""
+        for arguments in (("harbour",), ("--by", "month", "lang:en"), ("--by", "week", "ferry harbour", "--match", "any"), ("--file-dates", "strike")):
+            there, here = ([json.loads(line) for line in result.stdout.splitlines()] for result in self.run_both("--json", "--timeline", *arguments))
+            told = [[{key: each[key] for key in each if key not in ("headline", "id", "source", "elapsed_ms", "notes")} for each in answer]
+                    for answer in (there, here)]
+            self.assertEqual(told[0], told[1], arguments)
+            self.assertGreater(len(here), 10)
+            self.assertTrue(all(period["headline"] and period["id"] for period in here[:-1]), arguments)
 
     def test_hits_are_grouped(self):
         """By themselves: those of a folder are grouped by the stories of its index, but for strict and loose ones."""
@@ -191,7 +204,7 @@ class Searches(ClusterTest):
             self.assertEqual((there.returncode, there.stderr), (here.returncode, here.stderr))
 
     def test_what_cannot_be_had_says_so(self):
-        for arguments, what in ((("--why", "Keating"), "--why"), (("--related", "Lisbon", "--count-by", "story"), "--count-by story"), (("--timeline", "x"), "--timeline"),
+        for arguments, what in ((("--why-story", "n0001"), "--why-story"), (("--related", "Lisbon", "--count-by", "story"), "--count-by story"),
                                 (("--list", "story"), "--list story")):
             result = subprocess.run([BIN / "searcher", "--db", self.cluster, *arguments], text=True, capture_output=True)
             self.assertEqual(result.returncode, 2)

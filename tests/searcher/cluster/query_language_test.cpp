@@ -34,6 +34,7 @@ TEST_CASE("parts in OpenSearch's language: which documents match") {
   Part values = part_of(Kind::values, {});
   values.values = {{"person", "ann lee"}, {"person", "a lee"}};
   Part dates = part_of(Kind::dates, {});
+  dates.field = "date";
   dates.first = 20200101;
   dates.last = 20201231;
   Part fuzzy = part_of(Kind::pattern, {});
