@@ -143,7 +143,7 @@ def moving_files(place):
         number = 0
         while not done.is_set():
             number += 1
-            path = place.texts / f"moving-{rng.randrange(30)}.{rng.choice(['txt', 'jsonl'])}"
+            path = place.texts / f"moving-{rng.randrange(12)}.{rng.choice(['txt', 'jsonl'])}"
             try:
                 action = rng.randrange(5)
                 if action == 0:
@@ -151,7 +151,7 @@ def moving_files(place):
                 elif action == 1:
                     os.truncate(path, path.stat().st_size // 2)
                 elif action == 2:
-                    os.rename(path, place.texts / f"moving-{rng.randrange(30)}{path.suffix}")
+                    os.rename(path, place.texts / f"moving-{rng.randrange(12)}{path.suffix}")
                 else:
                     grows = action == 4 and path.stat().st_size < largest[path.suffix]
                     with open(path, "a" if grows else "w") as file:

@@ -69,6 +69,8 @@ class Workplace:
         path.write_text("\n".join(lines) + "\n")
 
     def fill(self, texts=150, records=400):
+        if self.options.short:  # more rounds then, each of which is over sooner
+            texts, records = texts // 3, records // 3
         for i in range(texts):
             self.put_text(f"{i % 7}/story-{i}.txt")
         for i in range(4):
@@ -80,7 +82,7 @@ class Workplace:
         texts = [p for p in self.documents if p.startswith("/")]
         for _ in range(rng.choice([1, 3, 30])):
             path = Path(rng.choice(texts))
-            if rng.random() < 0.3 and path.exists() and len(texts) > 60:
+            if rng.random() < 0.3 and path.exists() and len(texts) > 40:
                 path.unlink()
                 del self.documents[str(path)]
                 texts.remove(str(path))
@@ -91,7 +93,7 @@ class Workplace:
             self.put_records(name, [f"{name[:6]}-{n}" for n in range(rng.choice([50, 100, 300]))])
         if rng.random() < 0.4:
             for name in self.records:
-                self.put_records(name, [f"{name[:6]}-{n}" for n in range(rng.choice([200, 400]))])
+                self.put_records(name, [f"{name[:6]}-{n}" for n in range(rng.choice([150, 250]))])
 
     # The programs.
 

@@ -92,7 +92,7 @@ def kill(place):
         aimed = rounds % 3 == 0
         if aimed:  # so much that it makes a new generation
             for name in place.records:
-                place.put_records(name, [f"{name[:6]}-{n}" for n in range(400)], kept=0.2)
+                place.put_records(name, [f"{name[:6]}-{n}" for n in range(250)], kept=0.2)
         generation, state = _generation(place.db), _state(place.db)
         if aimed:
             status, told = _kill_while_joining(place, joining * 4, place.texts)
@@ -289,10 +289,10 @@ def full_disk(place):
             for megabytes in range(6, 1, -1):
                 place.indexer(place.texts)
                 old = dict(place.documents)
-                place.put_records("wire-0.jsonl", [f"wire-0-{n}" for n in range(1500 + 100 * megabytes)])
+                place.put_records("wire-0.jsonl", [f"wire-0-{n}" for n in range(600 + 40 * megabytes)])
                 filler = disk / "filler"
                 free = os.statvfs(disk).f_bavail * os.statvfs(disk).f_frsize
-                filler.write_bytes(b"x" * max(0, free - megabytes * 400_000))
+                filler.write_bytes(b"x" * max(0, free - megabytes * 160_000))
                 result = place.indexer(place.texts, expect=(0, 2))
                 if result.returncode == 2:
                     _require_intact(place, old, result.stderr, "No space left on device")
@@ -311,7 +311,7 @@ def full_disk(place):
     place.db = place.folder / "index"
     place.indexer(place.texts)
     old, limited = dict(place.documents), 0
-    place.put_records("wire-1.jsonl", [f"wire-1-{n}" for n in range(2500)])
+    place.put_records("wire-1.jsonl", [f"wire-1-{n}" for n in range(1200)])
 
     for kilobytes in (8, 64, 400, 1000):
         def limit():
