@@ -1,5 +1,6 @@
 #include "common/options/command_line.hpp"
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <charconv>
 #include <set>
@@ -124,9 +125,11 @@ void check_value(const Option& option, const std::string& value) {
 }  // namespace
 
 CommandLine::CommandLine(const Program& program, const Program& other)
-    : program_(program), other_(other), app_("", std::string(program.name)) {
-  app_.add_option("OPERANDS", operands_);
+    : program_(program), other_(other), app_(std::make_unique<CLI::App>("", std::string(program.name))) {
+  app_->add_option("OPERANDS", operands_);
 }
+
+CommandLine::~CommandLine() = default;
 
 /// The parser compares each option it gets with all before: with the whole table that would be most of what
 /// starting costs. Options with a letter are always needed, since -qj2 names two of them.
@@ -138,11 +141,11 @@ void CommandLine::add_to_parser(const std::vector<std::string>& arguments) {
     if (!needed || option.name == "help") continue;  // which the parser has itself
     CLI::Option* const parsed =
         takes_value(option)
-            ? app_.add_option(parser_names(option))->expected(1)->allow_extra_args(false)->take_all()
-            : app_.add_flag(parser_names(option))->take_all();
+            ? app_->add_option(parser_names(option))->expected(1)->allow_extra_args(false)->take_all()
+            : app_->add_flag(parser_names(option))->take_all();
     const bool undone_apart = takes_value(option) && !option.undo.empty();
     parsed_.push_back(
-        {&option, parsed, undone_apart ? app_.add_flag(with_dashes(option.undo))->take_all() : nullptr});
+        {&option, parsed, undone_apart ? app_->add_flag(with_dashes(option.undo))->take_all() : nullptr});
   }
 }
 
@@ -182,11 +185,11 @@ bool CommandLine::read(const std::vector<std::string>& given) {
   check_values(program_, arguments);
   add_to_parser(arguments);
   try {
-    app_.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));  // last one first, it wants
+    app_->parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));  // last one first, it wants
   } catch (const CLI::CallForHelp&) {
     return false;
   } catch (const CLI::ExtrasError&) {
-    const std::vector<std::string> extras = app_.remaining();
+    const std::vector<std::string> extras = app_->remaining();
     throw unknown_option(program_, extras.empty() ? std::string() : extras.front());
   } catch (const CLI::ParseError& error) {
     throw Error(Error::Code::option_value, error.what(), help_hint(program_));
@@ -228,7 +231,7 @@ std::vector<std::string> CommandLine::values_of(const Parsed& given) const {
   std::vector<std::string> values = given.parsed->results();
   if (!given.undoing || given.undoing->count() == 0) return values;
   std::size_t before = 0, taken_back = 0;
-  for (const CLI::Option* each : app_.parse_order()) {
+  for (const CLI::Option* each : app_->parse_order()) {
     if (each == given.parsed) ++before;
     if (each == given.undoing) taken_back = before;
   }
@@ -244,7 +247,7 @@ std::vector<std::string> CommandLine::values_on_line(std::string_view name) cons
 Command CommandLine::command() const {
   Command command{{}, operands_};
   std::map<const CLI::Option*, std::size_t> seen;
-  for (const CLI::Option* each : app_.parse_order()) {
+  for (const CLI::Option* each : app_->parse_order()) {
     const auto row = std::find_if(parsed_.begin(), parsed_.end(), [each](const Parsed& known) {
       return known.parsed == each || known.undoing == each;
     });

@@ -2,10 +2,10 @@
 // told in plain English, the same for both programs.
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <cstddef>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,6 +16,11 @@
 #include "common/options/config_file.hpp"
 #include "common/options/option.hpp"
 
+namespace CLI {  // whose header takes seconds to compile
+class App;
+class Option;
+}  // namespace CLI
+
 namespace byline {
 
 /// Every option of the table is taken with one call of take(); then parse() hands out what was given. The
@@ -24,6 +29,9 @@ class CommandLine {
  public:
   /// `other`: the program that shares the config file.
   CommandLine(const Program& program, const Program& other);
+  ~CommandLine();
+  CommandLine(const CommandLine&) = delete;
+  CommandLine& operator=(const CommandLine&) = delete;
 
   /// `on`: false for a switch that was undone.
   void take(std::string_view name, bool& on);
@@ -90,7 +98,7 @@ class CommandLine {
   const Program& program_;
   const Program& other_;
   Preparing preparing_;
-  CLI::App app_;
+  std::unique_ptr<CLI::App> app_;
   std::vector<Parsed> parsed_;  // in the order of the table
   std::map<std::string_view, Taker> takers_;
   std::vector<std::string> operands_;
