@@ -138,7 +138,9 @@ class WatchedIndex {
     if (options_.on_new.empty() || summary.added == 0) return;
     const std::string lines = lines_of_added(options_.run.index, summary.moment);
     if (lines.empty()) return;  // what was added had been moved
-    const std::string failure = run_command(options_.on_new, lines);
+    const std::string failure = run_command(
+        {options_.on_new, absolute_path(options_.run.index), /*prints_to_standard_error=*/options_.json},
+        lines);
     if (failure.empty()) return;
     const std::string sentence = "the command of --on-new " + failure;
     std::cerr << indexer_name() << ": " << sentence << "\n";

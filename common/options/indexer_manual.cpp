@@ -99,9 +99,13 @@ them all, everything is looked through, so that none is missed.
 
 SIGTERM and SIGINT end it once the run it is in is done, with status 0; a second one ends that run, too.
 With --json each thing that happens is a line: see WATCHING BY PROGRAMS.
---on-new hands what was added to a command; its own output goes where that of the program goes:
+--on-new hands what was added to a command, and names it the index in $BYLINE_DB, which searcher takes; what
+the command prints goes where the output of the program goes, with --json to standard error. Nothing is
+indexed while it runs; what changes meanwhile is once it has ended. Another status than 0 is told as its
+failure, and searcher --alerts ends with 1 where nothing is new:
 
-  indexer --watch ~/news --on-new 'searcher --alerts'
+  indexer --watch ~/news \
+    --on-new 'searcher --alerts || test $? -eq 1'
 
 As a service of yours it is started with
 

@@ -127,7 +127,9 @@ std::vector<Option> options() {
        .value = "COMMAND",
        .section = run,
        .brief = "with --watch: what the shell is to do when documents were added; their JSON is its input",
-       .more = "A line for each, with id, path, title, date, source and added.",
+       .more = "A line for each, with id, path, title, date, source and added. $BYLINE_DB is the index to "
+               "it; see "
+               "WATCHING.",
        .setting = false},
       {.name = "dry-run",
        .section = run,

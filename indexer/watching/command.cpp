@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <csignal>
 #include <cstring>
+#include <vector>
 
 #include "common/plain_file.hpp"
 #include "common/user_folder.hpp"
@@ -33,20 +34,41 @@ struct UsualSignals {
   posix_spawnattr_t attributes{};
 };
 
+/// That of this process, with another value of one variable; ends with null, as exec() takes it.
+class Environment {
+ public:
+  Environment(std::string_view name, std::string_view value)
+      : assignment_(std::string(name) + "=" + std::string(value)) {
+    const std::string_view begin = std::string_view(assignment_).substr(0, name.size() + 1);
+    for (char** each = environ; *each != nullptr; ++each)
+      if (!std::string_view(*each).starts_with(begin)) all_.push_back(*each);
+    all_.push_back(assignment_.data());
+    all_.push_back(nullptr);
+  }
+  char** all() { return all_.data(); }
+
+ private:
+  std::string assignment_;
+  std::vector<char*> all_;
+};
+
 }  // namespace
 
-std::string run_command(const std::string& command, std::string_view input) {
+std::string run_command(const ShellCommand& command, std::string_view input) {
   int ends[2] = {-1, -1};
   if (::pipe2(ends, O_CLOEXEC) != 0) return std::string("cannot be started: ") + std::strerror(errno);
   Descriptor reading(ends[0]), writing(ends[1]);
   posix_spawn_file_actions_t files;
   ::posix_spawn_file_actions_init(&files);
   ::posix_spawn_file_actions_adddup2(&files, reading.number(), STDIN_FILENO);
+  if (command.prints_to_standard_error)
+    ::posix_spawn_file_actions_adddup2(&files, STDERR_FILENO, STDOUT_FILENO);
   const UsualSignals signals;
-  const char* arguments[] = {"sh", "-c", command.c_str(), nullptr};
+  const char* arguments[] = {"sh", "-c", command.text.c_str(), nullptr};
+  Environment environment("BYLINE_DB", command.index);
   pid_t process = 0;
-  const int fault =
-      ::posix_spawn(&process, "/bin/sh", &files, &signals.attributes, const_cast<char**>(arguments), environ);
+  const int fault = ::posix_spawn(&process, "/bin/sh", &files, &signals.attributes,
+                                  const_cast<char**>(arguments), environment.all());
   ::posix_spawn_file_actions_destroy(&files);
   if (fault != 0) return std::string("cannot be started: ") + std::strerror(fault);
   reading = Descriptor();

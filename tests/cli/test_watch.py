@@ -1,6 +1,7 @@
 """indexer --watch: the index follows what changes below the folders given."""
 
 import json
+import os
 import queue
 import shutil
 import signal
@@ -141,6 +142,25 @@ class Watch(CliTest):
         self.assertTrue(watched.lines.empty())
         self.assertEqual(watched.end(), 0)
         self.assertEqual(self.stderr(), "indexer: the command of --on-new ended with status 3\n")
+
+    def test_the_command_finds_the_index(self):
+        """Wherever it runs, whatever index is the usual one; and what it prints is no event."""
+        self.write("a.txt", "Ants came.\n")
+        watched = subprocess.Popen([BIN / "indexer", "--db", "index", "--watch", "--on-new", f"cd / && {BIN}/searcher --no-config --count ants",
+                                    "texts"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=self.dir,
+                                   env={**os.environ, "BYLINE_DB": "/nonexistent/index"})
+        self.addCleanup(watched.kill)
+        self.assertIn("1 added", watched.stdout.readline())
+        self.assertEqual(watched.stdout.readline(), "1\n")
+        watched.terminate()
+        self.assertEqual(watched.communicate(timeout=60), ("", ""))
+        self.write("b.txt", "Ants went.\n")
+        watched = Watched(self, "--on-new", f"{BIN}/searcher --no-config --count ants; {BIN}/searcher --no-config --db $BYLINE_DB --count went",
+                          self.dir / "texts")
+        self.assertEqual(watched.names(until="indexed"), ["watching", "indexed"])
+        self.assertEqual(watched.end(), 0)
+        self.assertEqual(watched.names(until="stopped"), ["stopped"])
+        self.assertEqual(self.stderr(), "2\n1\n")
 
     def test_a_path_that_comes_and_goes(self):
         self.write("a.txt", "Ants came.\n")
