@@ -237,7 +237,8 @@ ShortForm short_form(const NameWords& name, const NameWords& full) {
   const std::size_t size = name.words.size(), full_size = full.words.size();
   if (size == 0 || size > full_size || full_size < 2) return ShortForm::none;
   if (name.generation != full.generation &&
-      (!name.generation.empty() || (has_first_name(name) && is_junior(full.generation))))
+      (!name.generation.empty() ||
+       (has_first_name(name) && (is_junior(full.generation) || full.generation == "sr"))))
     return ShortForm::none;
   const bool says_something = std::any_of(name.words.begin(), name.words.end(), [&](const std::string& word) {
     return word.size() > 1 && (word == full.words[0] || !word_lists::is_particle(word));

@@ -1,5 +1,7 @@
 #include "common/names/titles.hpp"
 
+#include "common/text/sorted_words.hpp"
+
 #include <array>
 #include <cstdint>
 
@@ -86,6 +88,13 @@ std::vector<std::string> written_as(TitleUse plain, TitleUse dotted) {
 bool is_title(std::string_view word) { return (title_words.uses(word) & title) != 0; }
 bool is_style(std::string_view word) { return (title_words.uses(word) & style) != 0; }
 bool is_style_of_surnames(std::string_view word) { return (title_words.uses(word) & surname) != 0; }
+bool is_relative(std::string_view word) {
+  constexpr SortedWords relatives{"brother",       "daughter", "daughter-in-law", "father", "father-in-law",
+                                  "granddaughter", "grandson", "husband",         "mother", "mother-in-law",
+                                  "nephew",        "niece",    "sister",          "son",    "son-in-law",
+                                  "stepdaughter",  "stepson",  "widow",           "wife"};
+  return relatives.contains(word);
+}
 
 std::vector<std::string> titles_of_model() { return written_as(in_model, in_model_dotted); }
 std::vector<std::string> titles_in_annotation() { return written_as(annotated, annotated_dotted); }

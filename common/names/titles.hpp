@@ -14,6 +14,8 @@ bool is_style(std::string_view word);
 /// Of these, one that a surname alone may follow: "Lord Coe" is Sebastian Coe; "Prince William" is no William
 /// Smith.
 bool is_style_of_surnames(std::string_view word);
+/// What somebody is to another: son, wife, sister.
+bool is_relative(std::string_view word);
 
 /// The titles with which the shipped model was trained, as they stand in texts in lower case: dr, dr.
 std::vector<std::string> titles_of_model();

@@ -78,7 +78,7 @@ class Resolver {
     if (mention.kind == EntityKind::place && is_before_state(mention)) return {at, EntityKind::place};
     if (mention.kind == EntityKind::person || spelling.kind == EntityKind::person ||
         is_bearer_after_all(at, mention))
-      return {bearer(at, link.bearers, mention), EntityKind::person};
+      return {bearer(at, link, mention), EntityKind::person};
     // A person's short name that is a place or an organisation as well: Washington, Ford.
     const auto places = spelling.by_kind[static_cast<std::size_t>(EntityKind::place)];
     const auto organizations = spelling.by_kind[static_cast<std::size_t>(EntityKind::organization)];
@@ -95,10 +95,23 @@ class Resolver {
   }
 
   /// Of the persons a short form may mean, the one whom its title fits, and of these the one mentioned last;
-  /// in a headline, the first to come.
-  std::uint32_t bearer(std::uint32_t at, const std::vector<std::uint32_t>& all, const NameMention& mention) {
-    if (all.size() == 1) return all[0];
-    const std::vector<std::uint32_t> bearers = who_may_be_called(title_before(mention), all);
+  /// in a headline, the first to come. The short form itself where its title fits none of them: somebody who
+  /// is not named in full.
+  std::uint32_t bearer(std::uint32_t at, const PersonLink& link, const NameMention& mention) {
+    const std::string title = title_before(mention);
+    std::vector<std::uint32_t> bearers = link.bearers;
+    if (link.form == ShortForm::surname && !names_.spellings[at].weak &&
+        !has_first_name(names_.spellings[at].words)) {
+      std::erase_if(bearers, [&](std::uint32_t person) { return is_another(person, title); });
+      Unnamed& other = unnamed_[at];
+      if (bearers.empty() || (title.empty() && is_meant(other, bearers))) {
+        other.last = static_cast<std::uint32_t>(&mention - names_.mentions.data()) + 1;
+        other.with_title += !title.empty();
+        return at;
+      }
+    }
+    if (link.bearers.size() == 1) return link.bearers[0];
+    bearers = who_may_be_called(title, bearers);
     const auto latest = std::max_element(bearers.begin(), bearers.end(),
                                          [&](auto a, auto b) { return last_seen_[a] < last_seen_[b]; });
     if (last_seen_[*latest] > 0) return *latest;
@@ -108,18 +121,44 @@ class Resolver {
     });
   }
 
-  /// "Secretary Clinton" is who was Secretary of State Hillary Clinton, "Mr. Clinton" is not Hillary. All,
-  /// where the title says nothing.
+  /// Somebody who is called by a surname, and is none of its bearers.
+  struct Unnamed {
+    std::uint32_t last = 0;        // 1 + index of the last mention
+    std::uint32_t with_title = 0;  // mentions so far
+  };
+  /// By the surname alone: who was mentioned last, but for one of whom the text says more than of this one.
+  bool is_meant(const Unnamed& unnamed, const std::vector<std::uint32_t>& bearers) {
+    return unnamed.last > 0 && std::none_of(bearers.begin(), bearers.end(), [&](std::uint32_t person) {
+             return last_seen_[person] > unnamed.last || mentions_of(person).size() > unnamed.with_title;
+           });
+  }
+  /// Whether a surname with this title is not this bearer's: Mr. Obama is not Michelle Obama, and President
+  /// Trump is neither Donald Trump Jr. nor "his daughter Ivanka Trump", unless the text calls them so.
+  bool is_another(std::uint32_t person, const std::string& title) {
+    if (title.empty()) return false;
+    const NameWords& words = names_.spellings[person].words;
+    const Sex asked = sex_of_title(title), own = sex_of_first_name(words.words.front());
+    if (asked != Sex::unknown) return own != Sex::unknown && own != asked;
+    if (word_lists::is_style(title) || has_title(person, title)) return false;
+    return words.generation == "jr" || (title == "president" && own == Sex::female) || is_relative(person);
+  }
+  /// "his son, Hunter Biden"
+  bool is_relative(std::uint32_t person) {
+    const std::vector<std::uint32_t>& all = mentions_of(person);
+    return std::any_of(all.begin(), all.end(), [&](std::uint32_t index) {
+      std::uint32_t at = names_.mentions[index].first;
+      if (at > 0 && tokens_[at - 1].in(text_) == ",") --at;
+      return at > 0 && word_lists::is_relative(fold(tokens_[at - 1].in(text_)));
+    });
+  }
+
+  /// "Secretary Clinton" is who was Secretary of State Hillary Clinton. All, where the title says nothing.
   std::vector<std::uint32_t> who_may_be_called(const std::string& title,
                                                const std::vector<std::uint32_t>& persons) {
     std::vector<std::uint32_t> fitting;
-    if (title.empty()) return persons;
-    const Sex sex = sex_of_title(title);
-    for (const std::uint32_t person : persons) {
-      const Sex own = sex_of_first_name(names_.spellings[person].words.words.front());
-      if (sex == Sex::unknown ? has_title(person, title) : own == Sex::unknown || own == sex)
-        fitting.push_back(person);
-    }
+    if (!title.empty() && sex_of_title(title) == Sex::unknown)
+      for (const std::uint32_t person : persons)
+        if (has_title(person, title)) fitting.push_back(person);
     return fitting.empty() ? persons : fitting;
   }
   /// Sen. is Senator.
@@ -278,6 +317,7 @@ class Resolver {
   std::vector<Entity> entities_;
   std::unordered_map<std::uint64_t, std::size_t> by_meaning_;
   std::unordered_map<std::uint32_t, bool> acts_like_person_;
+  std::unordered_map<std::uint32_t, Unnamed> unnamed_;                         // by a surname's spelling
   std::unordered_map<std::uint32_t, std::unordered_set<std::string>> titles_;  // of a spelling's mentions
   std::optional<std::unordered_set<std::string_view>> organization_words_;
   std::vector<std::vector<std::uint32_t>> mentions_of_;  // by spelling; empty until asked for

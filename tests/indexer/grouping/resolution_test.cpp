@@ -300,9 +300,39 @@ TEST_CASE("a surname that several bear is whose title fits, else who was mention
        "P Hillary Clinton 2 (Clinton); L Clinton 1; L Iowa 1"},
       {"[P Hillary Clinton] left. [L Clinton], said [L Iowa]. [P Clinton] and [P Clinton]",
        "P Hillary Clinton 4 (Clinton); L Iowa 1"},
-      // One bearer is meant whatever stands before.
-      {"[P Hillary Clinton] left. Mr. [P Clinton] and [P Clinton]'s aides stayed",
+      // One bearer is meant where the title may be hers.
+      {"[P Hillary Clinton] left. Sen. [P Clinton] and [P Clinton]'s aides stayed",
        "P Hillary Clinton 3 (Clinton)"},
+  });
+}
+
+TEST_CASE("a surname whose title fits none of its bearers is somebody else's") {
+  check({
+      {"[P Hillary Clinton] left. Mr. [P Clinton] and [P Clinton]'s aides stayed. [P Hillary Clinton] and [P "
+       "Clinton]",
+       "P Hillary Clinton 4 (Clinton); P Clinton 1"},
+      {"President [P Trump] met [P Kim]. [P Donald Trump Jr.] stayed. [P Trump] smiled",
+       "P Trump 1; P Kim 1; P Donald Trump Jr. 2 (Trump)"},
+      {"[P Donald Trump Jr.] stayed. President [P Trump] met [P Kim]. [P Trump] smiled",
+       "P Donald Trump Jr. 1; P Trump 2; P Kim 1"},
+      {"President [P Biden] defended his son, [P Hunter Biden]. [P Biden] said so. Mr. [P Biden] left",
+       "P Biden 1; P Hunter Biden 3 (Biden)"},
+      {"First lady [P Melania Trump] spoke before President [P Trump], and [P Trump] waved",
+       "P Melania Trump 1; P Trump 2"},
+      {"[P Michelle Obama] and [P Malia Obama] left. Mr. [P Obama] stayed",
+       "P Michelle Obama 1; P Malia Obama 2 (Obama)"},
+      {"[P Donald Trump Jr.] and [P Donald Trump] left. President [P Trump] waved",
+       "P Donald Trump Jr. 1; P Donald Trump 2 (Trump)"},
+      {"[P Hillary Clinton] and Mr. [P Clinton] left. [P Clinton] stayed. Mr. [P Clinton] said no",
+       "P Hillary Clinton 1; P Clinton 3"},
+      // As said of full names that leave something out.
+      {"[P Hillary Rodham Clinton] left, and Mr. [P Hillary Clinton]",
+       "P Hillary Rodham Clinton 2 (Hillary Clinton)"},
+      // Who is called so is meant, relative or not.
+      {"President [P Dilma Roe] and [P Roe]'s aides. President [P Roe] left", "P Dilma Roe 3 (Roe)"},
+      {"her brother, Sen. [P Bob Roe]. Sen. [P Roe] left", "P Bob Roe 2 (Roe)"},
+      {"[P Robert Poe Jr.] acts. Mr. [P Poe] left", "P Robert Poe Jr. 2 (Poe)"},
+      {"[P Michael Poe Sr.] mourned his son. [P Michael Poe] was 18", "P Michael Poe Sr. 1; P Michael Poe 1"},
   });
 }
 
