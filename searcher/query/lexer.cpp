@@ -195,7 +195,7 @@ class Lexer {
     }
     if (end == size())
       fail(at_, at_ + 1, "The quote that opens here is never closed",
-           "Write \"" + own_words(text_, begin, end - begin, "hate speech") + "\", or leave the quote out" +
+           "Write \"" + own_words(text_, begin, end - begin, words_before()) + "\", or leave the quote out" +
                std::string(or_plain));
     std::size_t after = end + 1;
     unsigned slack = 0;
@@ -216,6 +216,12 @@ class Lexer {
     Lexeme& lexeme = emit(Lexeme::Kind::phrase, after);
     lexeme.text = with_single_spaces(begin, end);
     lexeme.number = slack;
+  }
+
+  /// For a hint: the words typed just before here.
+  std::string words_before() const {
+    const std::size_t begin = begin_of_last_words(lexemes_).value_or(at_);
+    return own_words(text_, begin, at_ - begin, "hate speech");
   }
 
   bool touches_sign_or_field() const {
@@ -246,11 +252,20 @@ class Lexer {
     emit(mark == '+' ? Lexeme::Kind::require : Lexeme::Kind::exclude, at_ + 1);
   }
 
-  /// + - or = with a space behind it: a dash or the like in a text when more of it follows.
+  /// Whether something to search for stands before here, rather than nothing or what wants something.
+  bool follows_operand() const {
+    using Kind = Lexeme::Kind;
+    Kind last = Kind::open;
+    for (const Lexeme& lexeme : lexemes_)
+      if (lexeme.kind != Kind::lone) last = lexeme.kind;
+    return last == Kind::word || last == Kind::value || last == Kind::phrase || last == Kind::close;
+  }
+
+  /// + - or = with a space behind it: a dash or the like in a text that has something before or behind it.
   void lone(const std::string& use) {
     std::size_t after = at_ + 1;
     while (after < size() && is_space(code_points_[after])) ++after;
-    if ((after == size() && !left_over_.last_sign) || (after < size() && is_close(code_points_[after])))
+    if ((after == size() || is_close(code_points_[after])) && !follows_operand())
       fail(at_, at_ + 1, quoted(at_, at_ + 1) + " stands alone", use);
     emit(Lexeme::Kind::lone, at_ + 1);
   }

@@ -37,12 +37,6 @@ class Quotes {
   const std::vector<char32_t>& text_;
 };
 
-bool ends_with_sign(const std::vector<char32_t>& text) {
-  const auto last = std::find_if_not(text.rbegin(), text.rend(), is_space);
-  return last != text.rend() && (*last == '-' || *last == '+') && last + 1 != text.rend() &&
-         is_space(last[1]);
-}
-
 }  // namespace
 
 LeftOver left_over(const std::vector<char32_t>& text, const std::vector<std::size_t>& quotes) {
@@ -76,8 +70,6 @@ LeftOver left_over(const std::vector<char32_t>& text, const std::vector<std::siz
     else
       left.least_words = words_elsewhere;
   }
-  left.last_sign = ends_with_sign(text);
-  if (left.last_sign) left.least_words = std::max(left.least_words, words_to_close);
   return left;
 }
 
@@ -92,6 +84,20 @@ std::size_t words_of_text(const std::vector<Lexeme>& lexemes) {
       return 0;
   }
   return words;
+}
+
+std::optional<std::size_t> begin_of_last_words(const std::vector<Lexeme>& lexemes) {
+  using Kind = Lexeme::Kind;
+  std::optional<std::size_t> begin;
+  for (std::size_t i = lexemes.size(); i-- > 0;) {
+    const Kind before = i > 0 ? lexemes[i - 1].kind : Kind::end;
+    const bool is_signed = before == Kind::require || before == Kind::exclude;
+    if (begin && (is_signed || lexemes[i].kind != Kind::word)) break;
+    if (lexemes[i].kind != Kind::word && lexemes[i].kind != Kind::value) break;
+    begin = lexemes[i].position;
+    if (is_signed || lexemes[i].kind == Kind::value) break;
+  }
+  return begin;
 }
 
 void spare_brackets(std::vector<Lexeme>& lexemes) {

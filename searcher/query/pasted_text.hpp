@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 #include "searcher/query/lexer.hpp"
@@ -12,10 +13,9 @@ namespace byline::query {
 /// What is left over in a query, and punctuation if the query is a text.
 struct LeftOver {
   std::vector<std::size_t> quotes = {};  // their positions in code points, ascending
-  bool last_sign = false;                // the text ends with + or - behind a space
   /// In a text of fewer words it may be a slip of somebody who asks for something.
   std::size_t least_words = 0;
-  bool any() const { return last_sign || !quotes.empty(); }
+  bool any() const { return !quotes.empty(); }
 };
 
 /// Quotes that stay when each is paired as it stands: one with a space before it opens, one with a space or
@@ -29,6 +29,10 @@ LeftOver left_over(const std::vector<char32_t>& text, const std::vector<std::siz
 
 /// Words and phrases in lexemes that have no operators, signs or fields beside them; 0 where they have.
 std::size_t words_of_text(const std::vector<Lexeme>& lexemes);
+
+/// Where the words begin that a query ends with, after any sign or field before them; nothing where it does
+/// not end with words.
+std::optional<std::size_t> begin_of_last_words(const std::vector<Lexeme>& lexemes);
 
 /// Makes brackets without a counterpart punctuation where the lexemes are a text: of two words where only
 /// some that close are left over, else of four.

@@ -10,6 +10,7 @@
 #include "common/analysis/analysis.hpp"
 #include "common/fields/schema.hpp"
 #include "common/names/legal_forms.hpp"
+#include "common/names/surnames.hpp"
 #include "common/text/lines.hpp"
 #include "common/text/text.hpp"
 #include "searcher/matching/document_set.hpp"
@@ -195,23 +196,85 @@ std::vector<NamedEntity> entities_called(const NamesOfDocuments& names, const Al
   return found;
 }
 
+/// The entry that a surname alone has: nothing where it has none, or is another name of somebody.
+std::optional<NamedEntity> surname_entry(const NamesOfDocuments& names, const AliasTable& aliases,
+                                         const std::string& surname) {
+  const AliasGroup* group = aliases.find(EntityKind::person, surname);
+  if (group && (group->kind != EntityKind::person || !is_surname_alone(group->name) ||
+                std::any_of(group->also.begin(), group->also.end(),
+                            [&](const std::string& name) { return bears_in_full(name, surname); })))
+    return {};
+  NamedEntity entity = group ? of_group(names, aliases, *group) : of_key(names, EntityKind::person, surname);
+  if (entity.terms.empty()) return {};
+  return exactly(group ? std::move(entity) : as_shown(names, std::move(entity)));
+}
+
+/// Whom a label of a surname means, as find_entities() says; nobody where it tells of somebody who does not
+/// bear it.
+std::vector<NamedEntity> of_label(const NamesOfDocuments& names, const AliasTable& aliases,
+                                  const SurnameLabel& label, Hidden hidden, const StopCheck* stop) {
+  constexpr EntityKind person = EntityKind::person;
+  const std::string surname = name_key(label.surname);
+  std::vector<std::string> told;
+  for (const std::string_view name : label.told) told.push_back(name_key(name));
+  std::vector<bool> is_borne(told.size());
+  std::vector<NamedEntity> bearers;
+  std::set<const AliasGroup*> groups;
+  names.each_name(person, surname, [&](std::string_view name) {
+    heed(stop);
+    if (!has_words(name, surname)) return;
+    const AliasGroup* group = aliases.find(person, name);
+    if (group && (group->kind != person || (group->hidden && hidden == Hidden::left_out) ||
+                  !groups.insert(group).second))
+      return;
+    NamedEntity entity = group ? of_group(names, aliases, *group) : of_key(names, person, name);
+    if (entity.terms.empty()) return;
+    bool is_told = false;
+    for (const std::string& written : entity.names)
+      for (std::size_t i = 0; i < told.size(); ++i)
+        if (SurnameLabel::tells(told[i], name_key(written), surname)) is_told = is_borne[i] = true;
+    if (is_told || (label.others && bears_in_full(entity.name, surname)))
+      bearers.push_back(exactly(group ? std::move(entity) : as_shown(names, std::move(entity))));
+  });
+  if (std::find(is_borne.begin(), is_borne.end(), false) != is_borne.end()) return {};
+  if (told.size() > 1 || label.others)
+    if (std::optional<NamedEntity> alone = surname_entry(names, aliases, surname)) {
+      if (alone->hidden && hidden == Hidden::left_out) return {};
+      return {std::move(*alone)};
+    }
+  sort(bearers);
+  return bearers;
+}
+
+/// Whether a name of these begins with the words of `key`.
+bool begins_name(const std::string& key, const std::vector<NamedEntity>& entities) {
+  return std::any_of(entities.begin(), entities.end(), [&](const NamedEntity& entity) {
+    return std::any_of(entity.names.begin(), entity.names.end(), [&](const std::string& name) {
+      return loose_key(name_key(name)).starts_with(loose_key(key) + ' ');
+    });
+  });
+}
+
 }  // namespace
 
 std::vector<NamedEntity> find_entities(const NamesOfDocuments& names, const AliasTable& aliases,
                                        EntityKind kind, std::string_view typed, Hidden hidden,
                                        const StopCheck* stop) {
-  if (const std::string_view surname = surname_of_label(typed);
-      !surname.empty() && kind == EntityKind::person) {
-    const AliasGroup* group = aliases.find(kind, name_key(surname));
-    if (group && (group->kind != kind || (group->hidden && hidden == Hidden::left_out))) return {};
-    NamedEntity entity = group ? of_group(names, aliases, *group) : of_key(names, kind, name_key(surname));
-    if (entity.terms.empty()) return {};
-    return {exactly(group ? std::move(entity) : as_shown(names, std::move(entity)))};
-  }
+  if (const std::optional<SurnameLabel> label = surname_label(typed); label && kind == EntityKind::person)
+    if (std::vector<NamedEntity> meant = of_label(names, aliases, *label, hidden, stop); !meant.empty())
+      return meant;
   std::vector<NamedEntity> found = entities_called(names, aliases, kind, typed, hidden, stop);
-  if (!found.empty()) return found;
   const std::string key = name_key(typed), other = with_other_and(key);
-  return other == key ? found : entities_called(names, aliases, kind, other, hidden, stop);
+  if (found.empty() && other != key) found = entities_called(names, aliases, kind, other, hidden, stop);
+  const std::string_view rest = without_title_or_article(kind, key);
+  const auto is_exact = [](const NamedEntity& entity) { return entity.exact; };
+  if (rest == key || std::any_of(found.begin(), found.end(), is_exact)) return found;
+  std::vector<NamedEntity> of_rest = find_entities(names, aliases, kind, rest, hidden, stop);
+  const bool are_sure = !of_rest.empty() && std::all_of(of_rest.begin(), of_rest.end(), is_exact);
+  if (!are_sure && (of_rest.empty() || begins_name(key, found))) return found;
+  if (kind == EntityKind::person && !is_of_several_words(rest))  // the bare name of a family
+    for (NamedEntity& entity : of_rest) entity.exact = false;
+  return of_rest;
 }
 
 std::vector<NamedEntity> entities_where(const NamesOfDocuments& names, const AliasTable& aliases,
@@ -285,7 +348,11 @@ std::vector<NamedEntity> near_entities(const NamesOfDocuments& names, const Alia
       if (nearest.size() < asked.limit)
         nearest.push_back(entity.names.size() == 1 ? as_shown(names, std::move(entity)) : std::move(entity));
   }
-  return nearest;
+  if (!nearest.empty()) return nearest;
+  const std::string key = name_key(typed);
+  const std::string_view before_brackets = std::string_view(key).substr(0, key.find(" ("));
+  const std::string_view rest = without_title_or_article(kind, before_brackets);
+  return rest == key ? nearest : near_entities(names, aliases, kind, rest, asked, stop);
 }
 
 std::uint32_t NamesInDatabase::with_term(const std::string& term) const {

@@ -79,9 +79,12 @@ enum class Hidden { left_out, included };
 /// initials; nor, when nobody is called so, does a legal form, and "and" is "&". "kardashian" → Kim
 /// Kardashian West, Khloé Kardashian; "jk rowling" → J. K. Rowling; "o brien" → O'Brien. What nothing is
 /// called exactly is what everybody knows it for (known_names.txt), unless the user's lines say something of
-/// that: "kyiv" → Kiev. A label of a surname alone, as facets show it, is the surname's own entry: "Clinton
-/// (Bill or Hillary)" → Clinton. `stop`: gives looking through the names up, here and below; nullptr: nothing
-/// does.
+/// that: "kyiv" → Kiev. What is said before a name is left off where nothing is called exactly so with it
+/// (see without_title_or_article()), unless names begin so and none is called what is left: "the FBI" → FBI,
+/// "President Trump" → whoever "Trump" is. A label of a surname alone, as facets show it, is the surname's
+/// own entry: "Clinton (Bill or Hillary)" → Clinton; where it has none, those are meant who are told; and
+/// where the index has no such bearer of it, it is a name like any other. `stop`: gives looking through the
+/// names up, here and below; nullptr: nothing does.
 std::vector<NamedEntity> find_entities(const NamesOfDocuments& names, const AliasTable& aliases,
                                        EntityKind kind, std::string_view typed,
                                        Hidden hidden = Hidden::left_out, const StopCheck* stop = nullptr);
@@ -112,7 +115,8 @@ struct NearNames {
 };
 /// Entities of a kind with a name, or words of one, within two edits of `typed` (one, where it is short;
 /// of a name below eight letters the first is right where there are two), the nearest first, then those in
-/// most documents. "kardashain" → Kim Kardashian West.
+/// most documents. Where there are none, of the name without title or article before it, and brackets behind.
+/// "kardashain" → Kim Kardashian West.
 std::vector<NamedEntity> near_entities(const NamesOfDocuments& names, const AliasTable& aliases,
                                        EntityKind kind, std::string_view typed, NearNames asked,
                                        const StopCheck* stop = nullptr);

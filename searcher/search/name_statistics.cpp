@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <optional>
 #include <set>
 #include <span>
 #include <utility>
@@ -103,10 +105,17 @@ Facet list_names(const Xapian::Database& database, const AliasTable& aliases, co
 }
 
 void keep_called(Facet& facet, const std::string& pattern) {
-  const NamePattern wanted(pattern);
-  if (wanted.empty()) return;
-  std::erase_if(facet.values,
-                [&](const FacetValue& value) { return !matches_any(wanted, value.name, value.also); });
+  const NamePattern as_typed(pattern);
+  if (as_typed.empty()) return;
+  const auto fits = [](const NamePattern& wanted) {
+    return [&wanted](const FacetValue& value) { return matches_any(wanted, value.name, value.also); };
+  };
+  const std::optional<EntityKind> kind = entity_kind(facet.field);
+  const std::string key = name_key(pattern);
+  const bool may_shorten = kind && pattern.find_first_of("*?") == std::string::npos &&
+                           std::none_of(facet.values.begin(), facet.values.end(), fits(as_typed));
+  const NamePattern wanted(may_shorten ? without_title_or_article(*kind, key) : std::string_view(pattern));
+  std::erase_if(facet.values, std::not_fn(fits(wanted)));
   facet.distinct = facet.values.size();
 }
 

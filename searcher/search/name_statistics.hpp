@@ -23,6 +23,7 @@ namespace byline {
 Facet list_names(const Xapian::Database& database, const AliasTable& aliases, const JointColumns* columns,
                  EntityKind kind);
 /// Leaves out of these all that `pattern` does not match: see NamePattern in typed_name.hpp; empty for all.
+/// Of words that no name has, title and article before them are left off, as in find_entities().
 void keep_called(Facet& facet, const std::string& pattern);
 
 /// The same entities, the values of `facet`, as lines of entities.txt; then the hidden ones that `pattern`

@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "common/names/legal_forms.hpp"
+#include "common/names/surnames.hpp"
+#include "common/names/titles.hpp"
 #include "common/text/ascii.hpp"
 #include "common/text/text.hpp"
 
@@ -90,13 +92,55 @@ std::string with_other_and(const std::string& key) {
   return other;
 }
 
-std::string_view surname_of_label(std::string_view typed) {
-  constexpr std::string_view bracket = " (", last = " or ";
+std::string_view without_title_or_article(EntityKind kind, std::string_view key) {
+  constexpr std::string_view article = "the ";
+  const std::string_view plain = key.starts_with(article) ? key.substr(article.size()) : key;
+  if (kind != EntityKind::person) return plain;
+  std::string_view rest = plain;
+  for (std::size_t space = rest.find(' '); space != std::string_view::npos; space = rest.find(' ')) {
+    std::string word(rest.substr(0, space));
+    std::erase(word, '.');
+    if (!word_lists::is_title(word)) break;
+    rest.remove_prefix(space + 1);
+  }
+  return rest == plain ? key : rest;
+}
+
+bool SurnameLabel::tells(std::string_view told, std::string_view bearer, std::string_view surname) {
+  const std::optional<std::string> given = given_names(bearer, surname);
+  if (!given) return told == bearer && surname_word(bearer) == surname_word(surname) && told != surname;
+  const std::string key = name_key(*given);
+  return key == told || (key.starts_with(told) && key[told.size()] == ' ');
+}
+
+std::optional<SurnameLabel> surname_label(std::string_view typed) {
+  constexpr std::string_view bracket = " (", last = " or ", others = " others";
   const std::size_t at = typed.find(bracket);
-  if (at == std::string_view::npos || at == 0 || !typed.ends_with(')') ||
-      typed.find(last, at) == std::string_view::npos)
-    return {};
-  return typed.substr(0, at);
+  if (at == std::string_view::npos || at == 0 || !typed.ends_with(')')) return {};
+  std::string_view list = typed.substr(at + bracket.size());
+  list.remove_suffix(1);
+  SurnameLabel label{typed.substr(0, at), {}};
+  std::string_view end;
+  if (const std::size_t before_last = list.rfind(last); before_last != std::string_view::npos) {
+    end = list.substr(before_last + last.size());
+    list = list.substr(0, before_last);
+    label.others = end.ends_with(others) && is_digit(end[0]);
+    if (end.empty()) return {};
+  }
+  constexpr std::string_view comma = ", ";
+  for (std::size_t begin = 0, stop = 0; stop != std::string_view::npos; begin = stop + comma.size()) {
+    stop = list.find(comma, begin);
+    label.told.push_back(list.substr(begin, stop == std::string_view::npos ? stop : stop - begin));
+  }
+  if (!end.empty() && !label.others) label.told.push_back(end);
+  const bool is_whole = std::none_of(label.told.begin(), label.told.end(),
+                                     [](std::string_view told) { return name_key(told).empty(); });
+  return is_whole ? std::optional(label) : std::nullopt;
+}
+
+std::string_view surname_of_label(std::string_view typed) {
+  const std::optional<SurnameLabel> label = surname_label(typed);
+  return label && label->told.size() + (label->others ? 1 : 0) > 1 ? label->surname : std::string_view();
 }
 
 TypedName::TypedName(EntityKind kind, std::string key)

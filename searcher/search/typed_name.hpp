@@ -2,8 +2,10 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "common/names/entity.hpp"
 #include "searcher/query/pattern.hpp"
@@ -22,6 +24,23 @@ bool has_words(std::string_view key, std::string_view words);
 
 /// "barnes and noble" with & between, and the other way round; the same when there is neither.
 std::string with_other_and(const std::string& key);
+
+/// A key without what people say before a name and no index keeps: titles before persons, also with an
+/// article before them; before others an English article. "the rev. al sharpton" → "al sharpton"; "the fbi" →
+/// "fbi".
+std::string_view without_title_or_article(EntityKind kind, std::string_view key);
+
+/// A surname and who is told to bear it, written as a label_of() it: of "Clinton (Bill, Hillary or 2
+/// others)", "Clinton", "Bill" and "Hillary", and others. Also one alone: "Clinton (Bill)".
+struct SurnameLabel {
+  std::string_view surname;
+  std::vector<std::string_view> told;  // first names, or all of a name
+  bool others = false;
+
+  /// Whether it tells a bearer by that: all keys. "hillary rodham clinton" by "hillary".
+  static bool tells(std::string_view told, std::string_view bearer, std::string_view surname);
+};
+std::optional<SurnameLabel> surname_label(std::string_view typed);
 
 /// What stands before the brackets of a label_of() a surname: "Clinton" of "Clinton (Bill, Hillary or 2
 /// others)". Empty for what is no such label.

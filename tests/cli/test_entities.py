@@ -383,6 +383,18 @@ class SurnamesAlone(CliTest):
         self.assertEqual(self.searcher("--count", "--person", "clinton").stdout, "6\n")
         self.assertIn("person\t1\tClinton\t\n", self.searcher("--tsv", "--list", "person").stdout)
 
+    def test_as_a_filter(self):
+        called = "Hillary Clinton (3), Bill Clinton (2) or Clinton (1)?\n"
+        for typed, count, said in (
+                ("Clinton (Hillary or Bill)", 1, ""), ("Clinton (Bill)", 2, ""),
+                ("Clinton (Foo or Bar)", 0, f'no person is called "Clinton (Foo or Bar)"; did you mean {called}'),
+                ("Mrs. Clinton", 6, f'"Mrs. Clinton" is 3 persons, and all are searched; did you mean {called}'),
+                ("President Bill Clinton", 2, ""),
+                ("Mr. Klinton", 0, f'no person is called "Mr. Klinton"; did you mean {called}')):
+            with self.subTest(typed=typed):
+                result = self.searcher("--count", "--person", typed)
+                self.assertEqual((result.stdout, result.stderr), (f"{count}\n", said and f"searcher: {said}"))
+
     def test_who_has_gone_is_not_meant(self):
         self.index(third="The port waited for Chelsea Clinton.")
         self.assertEqual(self.value("--facets=person", "waited")["bearer_count"], 3)

@@ -74,6 +74,26 @@ TEST_CASE("query → error as shown") {
        "  a \"\n"
        "    ^\n"
        "The quote that opens here is never closed\n"
+       "Write \"a\", or leave the quote out; --plain takes a text as it stands\n"},
+      {"-rain strike\"",
+       "  -rain strike\"\n"
+       "              ^\n"
+       "The quote that opens here is never closed\n"
+       "Write \"strike\", or leave the quote out; --plain takes a text as it stands\n"},
+      {"port OR -rain\"",
+       "  port OR -rain\"\n"
+       "               ^\n"
+       "The quote that opens here is never closed\n"
+       "Write \"rain\", or leave the quote out; --plain takes a text as it stands\n"},
+      {"person:keating\"",
+       "  person:keating\"\n"
+       "                ^\n"
+       "The quote that opens here is never closed\n"
+       "Write \"keating\", or leave the quote out; --plain takes a text as it stands\n"},
+      {"title:\"",
+       "  title:\"\n"
+       "        ^\n"
+       "The quote that opens here is never closed\n"
        "Write \"hate speech\", or leave the quote out; --plain takes a text as it stands\n"},
       {"person: O'Dwyer strike",
        "  person: O'Dwyer strike\n"
@@ -134,15 +154,15 @@ TEST_CASE("query → error as shown") {
        "  he will AND not go back\"\n"
        "                         ^\n"
        "The quote that opens here is never closed\n"
-       "Write \"hate speech\", or leave the quote out; --plain takes a text as it stands\n"},
+       "Write \"not go back\", or leave the quote out; --plain takes a text as it stands\n"},
       {"port strike person:keating)",
        "  port strike person:keating)\n"
        "                            ^\n"
        "This bracket closes nothing\n"
        "Write ( before what it belongs to, or leave it out; --plain takes a text as it stands\n"},
-      {"foo -",
-       "  foo -\n"
-       "      ^\n"
+      {"foo OR -",
+       "  foo OR -\n"
+       "         ^\n"
        "\"-\" stands alone\n"
        "Write -word to exclude it, without a space, or leave the \"-\" out\n"},
       {"()",
@@ -305,14 +325,14 @@ TEST_CASE("query → error as shown") {
        "      ^~~\n"
        "\"NOT\" and \"NOT\" stand before one word\n"
        "Write NOT word, or leave both out\n"},
-      {"foo (bar - )",
-       "  foo (bar - )\n"
-       "           ^\n"
+      {"foo ( - )",
+       "  foo ( - )\n"
+       "        ^\n"
        "\"-\" stands alone\n"
        "Write -word to exclude it, without a space, or leave the \"-\" out\n"},
-      {"foo +",
-       "  foo +\n"
-       "      ^\n"
+      {"- +",
+       "  - +\n"
+       "    ^\n"
        "\"+\" stands alone\n"
        "Write +word to require it, without a space, or leave the \"+\" out\n"},
       {"-\"!!!\" foo",
@@ -440,9 +460,9 @@ TEST_CASE("query → error as shown") {
        "  ^~~~~~\n"
        "\"=\" wants exactly this word, but * ? and ~ others\n"
        "Write =word or wor*\n"},
-      {"word =",
-       "  word =\n"
-       "       ^\n"
+      {"=",
+       "  =\n"
+       "  ^\n"
        "\"=\" stands alone\n"
        "Write =word for exactly this form, without a space\n"},
       {"=(a b)",

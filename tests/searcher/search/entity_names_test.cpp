@@ -246,7 +246,80 @@ TEST_CASE("a label as facets show it is the surname alone") {
   CHECK(people.found(P, "lee (Ann, John or 2 others)") == "Lee 1 [lee]");
   CHECK(people.found(O, "Lee (Ann or John)").empty());
   CHECK(people.found(P, "Brien (Mary or Ann)").empty());
-  CHECK(people.found(P, "Lee (Ann)").empty());
+  // Told alone, or of a surname that is no entry of its own: who is told.
+  CHECK(people.found(P, "Lee (Ann)") == "Ann Lee 2 [ann lee]");
+  CHECK(people.found(P, "Kardashian (Khloe or Kim)") ==
+        "Kim Kardashian West 2 [kim kardashian, kim kardashian west]; Khloé Kardashian 1 [khloe kardashian]");
+  CHECK(people.found(P, "Lee (Martians or Foo)").empty());
+  CHECK(people.found(P, "Lee (Ann or Foo)").empty());
+}
+
+TEST_CASE("a label of a surname that is another name of one bearer means all who are told") {
+  const std::vector<AliasGroup> groups{{P, "Barack Obama", {"Obama"}}};
+  IndexOnDisk index({naming("1", {{P, "Barack Obama"}}), naming("2", {{P, "Obama"}, {P, "Sasha Obama"}}),
+                     naming("3", {{P, "Michelle Obama"}, {P, "Ann Roe"}, {P, "Bob Roe"}})},
+                    groups);
+  AliasTable aliases(groups);
+  aliases.lay_over({P, "Ann Roe", {}, true}, {{P, "ann roe"}});
+  const struct {
+    std::string typed, expected;
+  } rows[] = {
+      {"Obama (Barack or Michelle)", "Barack Obama, Michelle Obama"},
+      {"OBAMA (michelle)", "Michelle Obama"},
+      {"Obama (Barack, Michelle or 1 others)", "Barack Obama, Michelle Obama, Sasha Obama"},
+      {"Roe (Ann or Bob)", ""},
+      {"Roe (Bob)", "Bob Roe"},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.typed);
+    std::string found;
+    for (const NamedEntity& entity : find_entities(index.database(), aliases, P, row.typed)) {
+      CHECK(entity.exact);
+      found += (found.empty() ? "" : ", ") + entity.name;
+    }
+    CHECK(found == row.expected);
+  }
+}
+
+TEST_CASE("a name is found without the title or article that nobody has it with") {
+  IndexOnDisk index({naming("1", {{O, "White House"}, {O, "The Hill"}, {O, "Hill"}, {P, "Donald Trump"}}),
+                     naming("2", {{O, "FBI"}, {O, "Friends of the FBI"}, {P, "Ivanka Trump"}, {P, "Trump"}}),
+                     naming("3", {{O, "FBI"}, {L, "United States"}, {P, "Mr. Bean"}, {P, "Sawyer Bean"}}),
+                     naming("4", {{O, "New York Times"}, {O, "The New York Times Magazine"}, {P, "Tom Poe"}}),
+                     naming("5", {{P, "Ex-President Poe"}, {P, "Sister Mary Clarence"}, {P, "Mary Roe"}}),
+                     naming("6", {{O, "Trump Organization"}, {O, "Globex Inc."}, {L, "Görlitz"}})});
+  const struct {
+    EntityKind kind;
+    std::string typed, expected;
+  } rows[] = {
+      {O, "The White House", "White House"},
+      {O, "the FBI", "FBI"},
+      {O, "The New York Times", "New York Times"},
+      {L, "the United States", "United States"},
+      {O, "The Globex GmbH", "Globex Inc."},
+      {L, "the Goerlitz", "Görlitz"},
+      {P, "President Trump", "Donald Trump, Ivanka Trump, Trump"},
+      {P, "Mrs. Ivanka Trump", "Ivanka Trump"},
+      {P, "the Rev. Tom Poe", "Tom Poe"},
+      {P, "President Poe", "Ex-President Poe, Tom Poe"},
+      // so called
+      {O, "the Hill", "The Hill"},
+      {P, "Mr Bean", "Mr. Bean"},
+      {P, "Sister Mary", "Sister Mary Clarence"},
+      {P, "Mrs. Nobody", ""},
+      {P, "the Poe", ""},
+      {O, "President Trump", ""},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.typed);
+    std::string found;
+    for (const NamedEntity& entity : find_entities(index.database(), {}, row.kind, row.typed))
+      found += (found.empty() ? "" : ", ") + entity.name;
+    CHECK(found == row.expected);
+  }
+  // Of any kind; the bare name of the family is nobody's own.
+  CHECK(find_entities(index.database(), {}, asked_name("President Trump")).size() == 3);
+  CHECK(find_entities(index.database(), {}, asked_name("the FBI")).size() == 1);
 }
 
 TEST_CASE("names near to one that nobody has") {
@@ -267,6 +340,9 @@ TEST_CASE("names near to one that nobody has") {
       {P, "obriann", "Mary-Ann O'Brien"},                          // two, with the first letter right
       {P, "ubrian", ""},                                           // the first letter is one of two
       {P, "gardashain", "Kim Kardashian West, Khloé Kardashian"},  // in a long name
+      {P, "Mrs. Kardashain", "Kim Kardashian West, Khloé Kardashian"},
+      {O, "the facebok", "Facebook"},
+      {P, "Kardashian (Martians or Foo)", "Kim Kardashian West, Khloé Kardashian"},
   };
   for (const auto& row : rows) {
     CAPTURE(row.typed);

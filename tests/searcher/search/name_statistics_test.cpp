@@ -33,6 +33,32 @@ TEST_CASE("the log-likelihood ratio of hand-made tables") {
   CHECK(log_likelihood_ratio(10, 10, 10, 100) == doctest::Approx(65.0166));
 }
 
+TEST_CASE("names are listed without the title or article that none has") {
+  const struct {
+    std::string_view field;
+    std::string pattern, expected;
+  } rows[] = {
+      {"org", "the FBI", "FBI, FBI Academy"},
+      {"org", "the hill", "The Hill"},
+      {"org", "the *", "The Hill"},
+      {"org", "the x*", ""},
+      {"person", "the FBI", ""},
+      {"person", "Mrs. Hill", "The Hill"},
+      {"source", "the FBI", ""},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.pattern);
+    Facet facet;
+    facet.field = row.field;
+    for (const char* name : {"FBI", "FBI Academy", "The Hill"}) facet.values.emplace_back().name = name;
+    keep_called(facet, row.pattern);
+    std::string kept;
+    for (const FacetValue& value : facet.values) kept += (kept.empty() ? "" : ", ") + value.name;
+    CHECK(kept == row.expected);
+    CHECK(facet.distinct == facet.values.size());
+  }
+}
+
 TEST_CASE("who is named together with somebody") {
   std::vector<TestDocument> documents;
   const auto add = [&](int times, const std::vector<std::pair<EntityKind, std::string>>& names) {

@@ -4,6 +4,9 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
+
+#include "tests/entity_kinds.hpp"
 
 using namespace byline;
 
@@ -111,6 +114,75 @@ TEST_CASE("patterns for names") {
   CHECK_FALSE(NamePattern("*").empty());
   // Many stars take no time to speak of.
   CHECK_FALSE(NamePattern("*a*a*a*a*a*a*a*a*a*a*a*b").matches(std::string(2000, 'a')));
+}
+
+TEST_CASE("what people say before a name and no index keeps") {
+  const struct {
+    EntityKind kind;
+    std::string_view key, expected;
+  } rows[] = {
+      {O, "the fbi", "fbi"},
+      {L, "the united states", "united states"},
+      {O, "the", "the"},
+      {O, "theatre royal", "theatre royal"},
+      {O, "president trump", "president trump"},
+      {P, "president trump", "trump"},
+      {P, "mrs. clinton", "clinton"},
+      {P, "mrs clinton", "clinton"},
+      {P, "former vice president joe biden", "joe biden"},
+      {P, "sen", "sen"},
+      {P, "mr. president", "president"},
+      {P, "queen elizabeth", "queen elizabeth"},  // shown with the name
+      {P, "the rev. al sharpton", "al sharpton"},
+      {P, "the rock", "the rock"},
+      {P, "", ""},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.key);
+    CHECK(without_title_or_article(row.kind, row.key) == row.expected);
+  }
+}
+
+TEST_CASE("a label of a surname tells its bearers") {
+  const struct {
+    std::string_view typed;
+    std::vector<std::string_view> told;
+    bool others;
+  } rows[] = {
+      {"Clinton (Bill)", {"Bill"}, false},
+      {"Clinton (Bill or Hillary)", {"Bill", "Hillary"}, false},
+      {"Bush (George H. W., George W. or Jeb)", {"George H. W.", "George W.", "Jeb"}, false},
+      {"Clinton (Bill, Hillary or 1,204 others)", {"Bill", "Hillary"}, true},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.typed);
+    const auto label = surname_label(row.typed);
+    REQUIRE(label);
+    CHECK(label->told == row.told);
+    CHECK(label->others == row.others);
+  }
+  for (const std::string_view typed : {"Clinton", "Clinton ()", "Clinton (Bill or )", "Clinton (, or Bill)",
+                                       " (Bill)", "Clinton(Bill)", "Clinton (Bill", ""})
+    CHECK_FALSE(surname_label(typed));
+  const struct {
+    std::string_view told, bearer, surname;
+    bool expected;
+  } names[] = {
+      {"hillary", "hillary clinton", "clinton", true},
+      {"hillary", "hillary rodham clinton", "clinton", true},
+      {"hillary rodham", "hillary rodham clinton", "clinton", true},
+      {"george w", "george w. bush", "bush", true},
+      {"donald jr", "donald trump, jr", "trump", true},
+      {"al gore", "al gore", "gore", true},
+      {"bill", "billy clinton", "clinton", false},
+      {"bill", "bill gates", "clinton", false},
+      {"bill", "clinton", "clinton", false},
+      {"clinton", "clinton", "clinton", false},
+  };
+  for (const auto& row : names) {
+    CAPTURE(row.bearer);
+    CHECK(SurnameLabel::tells(row.told, row.bearer, row.surname) == row.expected);
+  }
 }
 
 TEST_CASE("the surname of a label") {
