@@ -8,6 +8,7 @@
 #include <fstream>
 
 #include "common/error.hpp"
+#include "common/http/cluster_address.hpp"
 #include "common/plain_file.hpp"
 #include "common/text/lines.hpp"
 #include "common/text/text.hpp"
@@ -53,6 +54,7 @@ std::vector<NumberedLine> numbered_lines(std::string_view text) {
 }
 
 std::string path_from_anywhere(const std::string& path) {
+  if (path.starts_with(cluster_scheme)) return path;
   std::error_code fault;
   const std::filesystem::path absolute = std::filesystem::absolute(path, fault);
   return fault ? path : absolute.lexically_normal().string();

@@ -35,7 +35,8 @@ struct NumberedLine {
 /// The lines of `text`, without line feeds and without a byte order mark in front.
 std::vector<NumberedLine> numbered_lines(std::string_view text);
 
-/// A path as it is from every folder, links not followed; as it is where that cannot be told.
+/// A path as it is from every folder, links not followed; as it is where that cannot be told, and where it
+/// is the address of a cluster.
 std::string path_from_anywhere(const std::string& path);
 
 /// For messages: "a.txt, line 12".

@@ -1,6 +1,7 @@
 #include "searcher/alerting.hpp"
 
 #include <algorithm>
+#include <iostream>
 #include <map>
 #include <memory>
 #include <string_view>
@@ -9,9 +10,12 @@
 #include <utility>
 
 #include "common/error.hpp"
+#include "common/error_line.hpp"
+#include "common/http/cluster_address.hpp"
 #include "common/options/option.hpp"
 #include "common/text/text.hpp"
 #include "common/user_file.hpp"
+#include "searcher/cluster/cluster_searcher.hpp"
 #include "searcher/memory/alert_state.hpp"
 #include "searcher/memory/saved_reference.hpp"
 #include "searcher/memory/saved_searches.hpp"
@@ -28,7 +32,9 @@ constexpr int told = 0, nothing_new = 1, failed = 2;
 /// Those that are to be told, in the order of their file.
 std::vector<SavedSearch> marked(const SearcherOptions& asked) {
   SavedSearches searches = saved_searches();
-  for (const std::string& name : asked.alerts_of) {
+  std::vector<std::string> names = asked.alerts_of;
+  for (std::string& name : names) {
+    if (name.starts_with('@')) name.erase(0, 1);
     const SavedSearch* search = searches.named(name);
     if (search == nullptr)
       throw Error(Error::Code::option_value, "no saved search is called " + printable(name),
@@ -38,11 +44,26 @@ std::vector<SavedSearch> marked(const SearcherOptions& asked) {
                   "write \"alert \" before it in " + printable(searches.path));
   }
   std::erase_if(searches.all, [&](const SavedSearch& search) {
-    const bool is_asked = asked.alerts_of.empty() || std::find(asked.alerts_of.begin(), asked.alerts_of.end(),
-                                                               search.name) != asked.alerts_of.end();
-    return !search.alert || !is_asked;
+    return !search.alert ||
+           (!names.empty() && std::find(names.begin(), names.end(), search.name) == names.end());
   });
   return std::move(searches.all);
+}
+
+bool gives(const std::vector<std::string>& arguments, std::string_view name) {
+  const auto words = std::find(arguments.begin(), arguments.end(), "--");
+  return std::any_of(arguments.begin(), words, [name](const std::string& argument) {
+    return argument.starts_with("--") && std::string_view(argument).substr(2, name.size()) == name &&
+           (argument.size() == name.size() + 2 || argument[name.size() + 2] == '=');
+  });
+}
+
+/// Throws Error for what of a line would have no effect: several searches are told in one form.
+void require_effect(const std::vector<std::string>& arguments) {
+  for (const std::string_view name : {"json", "tsv", "csv", "files", "count", "offset", "recency"})
+    if (gives(arguments, name))
+      throw Error(Error::Code::option_conflict, with_dashes(name) + " does not go with alerts",
+                  "leave it out of its line");
 }
 
 /// What a search finds, in the form that was asked for.
@@ -50,29 +71,31 @@ SearcherOptions alert_options(const SavedSearch& search, const SearcherOptions& 
   std::vector<std::string> arguments{'@' + search.name};
   if (asked.names_index)
     for (const std::string& folder : asked.folders) arguments.push_back("--db=" + folder);
+  if (asked.files.partial) arguments.emplace_back("--partial");
   arguments = with_saved_search(searcher_program(), arguments, SavedFor::alerts);
   const auto words = std::find(arguments.begin(), arguments.end(), "--");
   const auto rest = std::remove(arguments.begin(), words, told_by_story);
   const bool by_story = rest != words || asked.by_story;
   arguments.erase(rest, words);
+  require_effect(arguments);
   SearcherOptions options = options_of(arguments, today);
   options.by_story = by_story;
   if (by_story) options.request.stories = StoryLevel::normal;  // as "story:" has them
   const bool is_search = !options.list && options.list_field.empty() && options.why.empty() &&
                          options.why_story.empty() && options.related.empty() && options.similar.empty() &&
                          options.compare.empty() && options.batch.empty() && options.show.empty() &&
-                         !options.request.timeline && !options.history;
+                         !options.request.timeline && !options.history && !options.alerts &&
+                         !options.interactive && !options.serve;
   if (!is_search)
     throw Error(Error::Code::option_conflict, "it asks for something else than hits",
                 "leave out what does so");
   options.form = asked.form;
   options.color = asked.color;
-  options.brief = asked.brief;
   SearchRequest& request = options.request;
-  request.limit = searcher_program().option("limit").most;
+  if (!gives(arguments, "limit")) request.limit = searcher_program().option("limit").most;
+  if (!gives(arguments, "sort")) request.sort = SortOrder::last_added;
   request.offset = 0;
   request.recency_days = 0;
-  request.sort = SortOrder::last_added;
   request.bare_hits = request.others_follow = request.some_instead_of_all = request.members_as_hits = false;
   fit_snippets(options);
   return options;
@@ -96,6 +119,7 @@ SearchRequest ids_of(SearchRequest request) {
   request.ids_alone = true;
   request.sort = SortOrder::newest_first;
   request.stories.reset();
+  request.without_told.reset();
   request.collapse = request.explain = false;
   request.facets.clear();
   return request;
@@ -115,6 +139,7 @@ class Alerts {
         tell_of(search);
       } catch (const Error& error) {
         tell({search.name + ": " + error.what() + (error.hint().empty() ? "" : "; " + error.hint())});
+        if (asked_.form == OutputForm::json) add_failure(search, error);
         status_ = failed;
       }
     }
@@ -124,52 +149,69 @@ class Alerts {
   }
 
  private:
+  /// What one index is asked for.
+  struct Question {
+    const std::string& search;  // its name
+    std::string title;          // with the index, where it is one of several
+    SearcherOptions options;
+  };
+
   void tell_of(const SavedSearch& search) {
-    SearcherOptions options = alert_options(search, asked_, today_);
-    const SearchRequest request = options.request;
-    for (const std::string& folder : options.folders) {
-      Searcher& searcher = opened(folder, options.files);
-      const Searcher::IndexMoment now = searcher.moment();
+    const SearcherOptions options = alert_options(search, asked_, today_);
+    const std::vector<std::string>& folders = options.folders;
+    std::size_t left_out = 0;
+    for (const std::string& folder : folders) {
       const std::string index = path_from_anywhere(folder);
-      const ToldAlert* before = state_.told(search.name, index);
-      ToldAlert after{now.index, now.last_added};
-      options.request = request;
-      if (before && (before->index.empty() || before->index == now.index)) {
-        if (now.last_added <= before->until) continue;
-        after.documents = before->documents;
-        tell_added(search, searcher, *before, options, after);
-      } else {
-        tell_unknown(search, searcher, before, options, after);
+      const bool is_alone = folders.size() == 1;
+      try {
+        tell_of({search.name, search.name + (is_alone ? "" : " in " + index), options}, folder, index);
+      } catch (const Error& error) {
+        if (is_alone) throw;
+        if (!options.files.partial)
+          throw Error(
+              error.code(), error.what(),
+              (error.hint().empty() ? std::string() : error.hint() + "; ") + "--partial searches the others");
+        if (++left_out == folders.size()) throw;
+        tell({search.name + ": not searched: " + error.what()});
       }
-      state_.tell(search.name, index, std::move(after));
     }
   }
 
-  /// What the index has more than it had before.
-  void tell_added(const SavedSearch& search, Searcher& searcher, const ToldAlert& before,
-                  SearcherOptions& options, ToldAlert& after) {
-    SearchRequest& request = options.request;
-    if (options.by_story) request.without_told = {before.until, request.filters};
-    request.filters.push_back(added_between(before.until, after.until));
-    const Results results = searcher.search(request);
-    for (const Hit& hit : results.hits) {
-      after.add(hit.id);
-      for (const StoryMember& member : hit.members) after.add(member.id);
+  void tell_of(Question question, const std::string& folder, const std::string& index) {
+    if (cluster_address(folder)) throw cluster::cannot_be("--alerts");
+    Searcher& searcher = opened(folder, question.options.files);
+    const Searcher::IndexMoment now = searcher.moment();
+    const ToldAlert* before = state_.told(question.search, index);
+    ToldAlert after{now.index, now.last_added};
+    if (before && (before->index.empty() || before->index == now.index)) {
+      if (now.last_added <= before->until) return;
+      after.documents = before->documents;
+      tell_added(question, searcher, *before, after);
+    } else {
+      tell_unknown(question, searcher, before, after);
     }
-    add(search, results, options);
+    state_.tell(question.search, index, std::move(after));
+  }
+
+  /// What the index has more than it had before.
+  void tell_added(Question& question, Searcher& searcher, const ToldAlert& before, ToldAlert& after) {
+    SearchRequest& request = question.options.request;
+    if (question.options.by_story) request.without_told = {before.until, request.filters};
+    request.filters.push_back(added_between(before.until, after.until));
+    for (const Hit& hit : searcher.search(ids_of(request)).hits) after.add(hit.id);
+    add(question, searcher.search(request));
   }
 
   /// What an index that is new in this place has beside what the one before it had; `before`: null when there
   /// was none.
-  void tell_unknown(const SavedSearch& search, Searcher& searcher, const ToldAlert* before,
-                    SearcherOptions& options, ToldAlert& after) {
-    SearchRequest& request = options.request;
+  void tell_unknown(Question& question, Searcher& searcher, const ToldAlert* before, ToldAlert& after) {
+    SearchRequest& request = question.options.request;
     const Results all = searcher.search(ids_of(request));
     const std::uint64_t count = all.summary.matches;
     after.documents.emplace();
     for (const Hit& hit : all.hits) after.add(hit.id);
     if (!before || !before->documents || !after.documents) {
-      tell({search.name + ": " + (before ? "the index was made anew; " : "") +
+      tell({question.title + ": " + (before ? "the index was made anew; " : "") +
             counted(count, "document is", "documents are") + " there; what is new from now on is told"});
       return;
     }
@@ -177,12 +219,12 @@ class Alerts {
     std::vector<std::string> known, unknown;
     for (const Hit& hit : all.hits) (marks.contains(mark_of(hit.id)) ? known : unknown).push_back(hit.id);
     if (unknown.empty()) return;
-    if (options.by_story && !known.empty()) {
+    if (question.options.by_story && !known.empty()) {
       request.without_told = {after.until, request.filters};
       request.without_told->filters.push_back(any_of(known));
     }
     request.filters.push_back(any_of(unknown));
-    add(search, searcher.search(request), options);
+    add(question, searcher.search(request));
   }
 
   /// The index alone: several have moments of their own. Kept while the next search asks the same.
@@ -193,18 +235,28 @@ class Alerts {
     return *searcher;
   }
 
-  void add(const SavedSearch& search, const Results& results, const SearcherOptions& options) {
+  void add(const Question& question, const Results& results) {
+    const SearcherOptions& options = question.options;
     if (results.summary.matches == 0) return;
     if (status_ == nothing_new) status_ = told;
     if (options.form == OutputForm::json) {
-      output_ += json_lines(results, search.name);
+      output_ += json_lines(results, question.search);
       return;
     }
     const bool color = text_layout(options.color).color;
     output_ +=
         (output_.empty() ? "" : "\n") +
-        styled(printable(search.name) + ": " + told_count(results.summary, options), styles::bold, color) +
+        styled(printable(question.title) + ": " + told_count(results.summary, options), styles::bold, color) +
         "\n\n" + printed(results, options);
+  }
+
+  /// As of a query of a batch, and as of any other failure.
+  void add_failure(const SavedSearch& search, const Error& error) {
+    Results results;
+    results.summary.error = error.what();
+    results.summary.error_code = error.code();
+    output_ += json_lines(results, search.name);
+    std::cerr << error_line(error);
   }
 
   /// "3 new", "1 new story"

@@ -8,8 +8,6 @@
 namespace byline {
 namespace {
 
-constexpr std::string_view beginning = "opensearch+";
-
 Error not_understood(std::string_view address, const std::string& why) {
   return {Error::Code::option_value,
           "the address " + printable(std::string(address)) + " cannot be understood: " + why,
@@ -29,19 +27,20 @@ bool is_index_name(std::string_view name) {
 }  // namespace
 
 std::optional<ClusterAddress> cluster_address(std::string_view db) {
-  if (!db.starts_with(beginning)) {
+  if (!db.starts_with(cluster_scheme)) {
     // Nobody means a folder of that name.
     for (const std::string_view each : {"http://", "https://", "opensearch:", "elasticsearch"})
       if (db.starts_with(each) && db.find("://") != db.npos)
-        throw not_understood(db, "an index in a cluster begins with " + std::string(beginning) +
-                                     "http:// or " + std::string(beginning) + "https://");
+        throw not_understood(db, "an index in a cluster begins with " + std::string(cluster_scheme) +
+                                     "http:// or " + std::string(cluster_scheme) + "https://");
     return std::nullopt;
   }
-  std::string_view rest = db.substr(beginning.size());
+  std::string_view rest = db.substr(cluster_scheme.size());
   std::string scheme;
   for (const std::string_view each : {"http://", "https://"})
     if (rest.starts_with(each)) scheme = each;
-  if (scheme.empty()) throw not_understood(db, "http:// or https:// is to follow " + std::string(beginning));
+  if (scheme.empty())
+    throw not_understood(db, "http:// or https:// is to follow " + std::string(cluster_scheme));
   rest.remove_prefix(scheme.size());
   const std::size_t slash = std::min(rest.find('/'), rest.size());
   std::string_view host = rest.substr(0, slash);
@@ -52,7 +51,7 @@ std::optional<ClusterAddress> cluster_address(std::string_view db) {
     if (const std::size_t colon = address.user.find(':'); colon != std::string::npos)
       throw Error(Error::Code::option_value,
                   "a password does not belong into an address, where others can read it",
-                  "write " + std::string(beginning) + scheme + printable(address.user.substr(0, colon)) +
+                  "write " + std::string(cluster_scheme) + scheme + printable(address.user.substr(0, colon)) +
                       "@… and put it into $BYLINE_PASSWORD or ~/.netrc");
   }
   const auto is_plain = [](char c) { return c > ' ' && c < 0x7f && c != '?' && c != '#' && c != '\\'; };
@@ -80,7 +79,7 @@ std::optional<ClusterAddress> cluster_address(std::string_view db) {
 
 std::string ClusterAddress::name() const {
   const std::size_t host = origin.find("://") + 3;
-  std::string all(beginning);
+  std::string all(cluster_scheme);
   all += origin.substr(0, host) + (user.empty() ? user : user + '@') + origin.substr(host);
   for (const std::string& other : others) all += ',' + other.substr(host);
   return all + '/' + index;

@@ -8,6 +8,9 @@
 
 namespace byline {
 
+/// What such an address begins with.
+inline constexpr std::string_view cluster_scheme = "opensearch+";
+
 /// opensearch+http://127.0.0.1:9200/news,
 /// opensearch+https://ann@one.example.com:9200,two.example.com:9200/news
 struct ClusterAddress {

@@ -34,8 +34,10 @@ std::vector<Option> memory_options(std::string_view section) {
            "what is new from then on. Of words side by side all have to be there. With --by story, here or "
            "in the line of a search, stories are told, and none of which it had found a document before. "
            "Where an index was made anew, that is new whose id it did not have; after more than 5,000 "
-           "documents of a search, what is new from then on. With --json each message has the name of its "
-           "search as query_id.",
+           "documents of a search, what is new from then on. Of each line --limit and --sort hold here, too; "
+           "another form of output, --offset and --recency are refused. With --json each message has the "
+           "name of "
+           "its search as query_id; of one that failed a summary says why, and a line on standard error.",
        .setting = false},
       {.name = "no-history",
        .section = section,

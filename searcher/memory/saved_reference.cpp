@@ -138,7 +138,7 @@ class Resolver {
 std::vector<std::string> with_saved_search(const Program& program, const std::vector<std::string>& arguments,
                                            SavedFor what) {
   const std::optional<Reference> named = reference(program, arguments);
-  if (!named || gives(program, arguments, "help version generate")) return arguments;
+  if (!named || gives(program, arguments, "help version generate alerts")) return arguments;
   return arguments_of(Resolver(program, what).resolved(arguments, *named));
 }
 

@@ -19,7 +19,7 @@ inline constexpr std::string_view told_by_story = "--by=story";
 /// that is no option: its options, then those of the line, then the words of both. What of it an option of
 /// the line takes the place of, such as --sort of --sort, or does not go together with, such as --csv with
 /// --json, is left out. Behind "--", or with more than a name behind the @, it is a word like any other. A
-/// saved search may begin with another.
+/// saved search may begin with another. Of --alerts, which takes names, the words stay as they are.
 ///
 /// Throws Error where no search has that name, and for what of a saved search cannot be understood, with file
 /// and line.

@@ -15,7 +15,7 @@ class Alerts(CliTest):
         self.other = self.dir / "other"
         (self.config / "byline").mkdir(parents=True)
         self.environment = {"XDG_CONFIG_HOME": str(self.config), "XDG_STATE_HOME": str(self.state), "BYLINE_DB": str(self.db)}
-        self.searches("# mine\nalert strike: port strike\nquiet: museum\nalert lisbon: --place=Lisbon --json --limit=1\n")
+        self.searches("# mine\nalert strike: port strike\nquiet: museum\nalert lisbon: --place=Lisbon --limit=1\n")
         self.index(strike=PORT_NEWS["strike-2021-03-04"])
 
     def searches(self, text):
@@ -157,7 +157,7 @@ class Alerts(CliTest):
     def test_each_by_itself(self):
         self.alerts()
         self.index(a="Port strike in Lisbon\n\nIn Lisbon the strike went on.\n")
-        self.assertEqual(self.titles("lisbon"), [("lisbon", "Port strike in Lisbon")])
+        self.assertEqual(self.titles("@lisbon"), [("lisbon", "Port strike in Lisbon")])
         self.assertEqual(self.titles("lisbon"), [])
         hit = json.loads(self.alerts("--json", "strike")[1].splitlines()[0])
         self.assertRegex(hit["added"], r"^20\d\d-.*Z$")
@@ -165,12 +165,71 @@ class Alerts(CliTest):
     def test_index_by_index(self):
         self.searches(f"alert both: --db={self.db} --db={self.other} port\n")
         self.run_program("indexer", "--db", self.other, self.write("../x.txt", "A port\n\nOf another index.\n"), db=False)
-        self.assertEqual(self.alerts()[2].count("1 document is there"), 2)
+        self.assertEqual(self.alerts()[2], "".join(f"searcher: both in {each}: 1 document is there; what is new from now on is told\n"
+                                                   for each in (self.db, self.other)))
         self.run_program("indexer", "--db", self.other, self.write("../y.txt", "Two ports\n\nOf another index.\n"), db=False)
         self.assertEqual(self.titles(), [("both", "Two ports")])
         self.index(z="Third port\n\nOf the first.\n")
-        self.assertEqual(self.titles(), [("both", "Third port")])
+        self.assertTrue(self.alerts()[1].startswith(f"both in {self.db}: 1 new\n\n"))
         self.assertEqual(self.titles(), [])
+
+    def test_partial(self):
+        """An index that is gone is left out where that is asked for, here or in the line, and said."""
+        gone = self.dir / "gone"
+        missing = f"there is no index at {gone}"
+        hint = f"make one with: indexer --db {gone} FOLDER"
+        self.searches(f"alert both: --db={gone} --db={self.db} port\nalert part: --partial --db={self.db} --db={gone} port\n"
+                      f"alert none: --partial --db={gone} port\n")
+        failed = f"searcher: none: {missing}; {hint}\n"
+        part = f"searcher: part: not searched: {missing}\n"
+        there = "1 document is there; what is new from now on is told\n"
+        self.assertEqual(self.alerts(), (2, "", f"searcher: both: {missing}; {hint}; --partial searches the others\n{part}"
+                                                f"searcher: part in {self.db}: {there}{failed}"))
+        both = f"searcher: both: not searched: {missing}\n"
+        self.assertEqual(self.alerts("--partial", "both"), (1, "", f"{both}searcher: both in {self.db}: {there}"))
+        self.index(z="Third port\n\nOf the first.\n")
+        status, out, err = self.alerts("--partial")
+        self.assertEqual((status, err), (2, both + part + failed))
+        self.assertEqual(out.count("Third port"), 2)
+
+    def test_options_of_a_line(self):
+        """They have an effect, or are refused."""
+        self.searches("alert few: --limit 1 --sort title port\nalert all: port\n")
+        self.alerts()
+        self.index(a="Port A\n\nIt came.\n")
+        self.index(b="Port B\n\nIt came.\n")
+        state = self.kept()
+        self.assertEqual(self.titles(), [("few", "Port A"), ("all", "Port B"), ("all", "Port A")])
+        self.assertEqual(self.alerts(), (1, "", ""))
+        kept = self.kept()  # what was not shown is not new another time
+        self.assertEqual(kept["few"][str(self.db)], kept["all"][str(self.db)])
+        (self.state / "byline/alerts").write_text(json.dumps(state))
+        self.assertRegex(self.alerts("few")[1], r"(?s)^few: 2 new\n\n.*Port A.*1 of 2 matches")
+        for option in ["--json", "--tsv", "--csv", "--files", "--count", "--offset=2", "--recency=30d"]:
+            self.searches(f"alert bad: {option} port\n")
+            self.assertEqual(self.alerts(), (2, "", f"searcher: bad: {option.split('=')[0]} does not go with alerts; leave it out of its line\n"))
+        for option in ["--alerts", "--history", "--interactive", "--serve"]:
+            self.searches(f"alert bad: {option}\n")
+            self.assertEqual(self.alerts(), (2, "", "searcher: bad: it asks for something else than hits; leave out what does so\n"))
+
+    def test_in_a_cluster(self):
+        address = "opensearch+http://127.0.0.1:9/news"
+        self.searches(f"alert far: --db={address} port\n")
+        message = "--alerts cannot be had of an index in a cluster"
+        self.assertEqual(self.alerts(), (2, "", f"searcher: far: {message}; an index in a folder has it\n"))
+        self.assertIn(message, self.alerts("--db", address)[2])
+        # Nor is it a path elsewhere.
+        self.assertIn("127.0.0.1:9", self.searcher("@far", db=False, env=self.environment).stderr.splitlines()[0])
+
+    def test_json_of_one_that_cannot_be_run(self):
+        self.searches("alert names: --list person\nalert strike: port strike\n")
+        status, out, err = self.alerts("--json")
+        message = "it asks for something else than hits"
+        self.assertEqual(status, 2)
+        summary = json.loads(out)
+        self.assertEqual([summary[key] for key in ("type", "query_id", "error", "error_code")], ["summary", "names", message, "option_conflict"])
+        error = json.loads(err.splitlines()[1])
+        self.assertEqual([error[key] for key in ("type", "error", "error_code")], ["error", message, "option_conflict"])
 
     def test_one_that_cannot_be_run(self):
         self.searches("alert gone: --db=/nonexistent/index port\nalert names: --list person\nalert strike: port strike\n")
@@ -185,6 +244,7 @@ class Alerts(CliTest):
     def test_messages(self):
         path = self.config / "byline/searches.txt"
         for arguments, message in [(["strik"], "no saved search is called strik\n"),
+                                   (["@strik"], "no saved search is called strik\n"),
                                    (["quiet"], f"quiet is not marked as an alert\n          write \"alert \" before it in {path}\n"),
                                    (["--sort", "date"], "--sort does not go with --alerts\n"),
                                    (["--by", "month"], "--by does not go with --alerts\n          but for --by story\n")]:
