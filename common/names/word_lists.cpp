@@ -112,15 +112,19 @@ constexpr RowsByWord small_words(std::to_array<WordUses>({
 static_assert(small_words.is_in_order());
 
 constexpr SortedWords compound_tails{
-    "affiliated",   "aligned",    "allied",     "appointed", "approved", "area",     "backed",   "based",
-    "bashing",      "born",       "bound",      "branded",   "brokered", "built",    "centric",  "chaired",
-    "commissioned", "controlled", "designed",   "dominated", "driven",   "educated", "endorsed", "era",
-    "esque",        "flavored",   "flavoured",  "focused",   "free",     "friendly", "fronted",  "fueled",
-    "fuelled",      "funded",     "hating",     "held",      "hosted",   "induced",  "inspired", "ish",
-    "issued",       "leaning",    "led",        "like",      "linked",   "listed",   "loving",   "made",
-    "mandated",     "minded",     "nominated",  "obsessed",  "occupied", "only",     "ordered",  "oriented",
-    "owned",        "produced",   "related",    "run",       "signed",   "sized",    "specific", "sponsored",
-    "style",        "supported",  "supporting", "themed",    "tied",     "trained",  "wide"};
+    "adjacent",  "affiliated", "aligned",   "allied",    "appointed",    "approved",  "area",
+    "backed",    "based",      "bashing",   "born",      "bound",        "branded",   "bred",
+    "brokered",  "built",      "centric",   "chaired",   "commissioned", "compliant", "controlled",
+    "critical",  "designed",   "dominated", "driven",    "educated",     "enabled",   "endorsed",
+    "era",       "esque",      "exclusive", "flavored",  "flavoured",    "focused",   "free",
+    "friendly",  "fronted",    "fueled",    "fuelled",   "funded",       "hating",    "heavy",
+    "held",      "hosted",     "induced",   "inspired",  "ish",          "issued",    "leaning",
+    "led",       "level",      "like",      "linked",    "listed",       "loving",    "made",
+    "mandated",  "minded",     "nominated", "obsessed",  "occupied",     "only",      "operated",
+    "ordered",   "oriented",   "owned",     "produced",  "proof",        "ready",     "related",
+    "run",       "signed",     "sized",     "skeptical", "specific",     "sponsored", "style",
+    "supported", "supporting", "themed",    "tied",      "trained",      "trashing",  "type",
+    "wide"};
 
 constexpr SortedWords compound_heads{"anti", "ex", "mid", "non", "post", "pre", "pro", "then"};
 

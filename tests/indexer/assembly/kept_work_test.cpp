@@ -1,6 +1,7 @@
 #include "indexer/assembly/kept_work.hpp"
 
 #include <doctest/doctest.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -206,7 +207,10 @@ TEST_CASE("of segments some of which are not whole the others serve") {
     Stopped index;
     index.write("e.jsonl", many_records("e", 3000, "terns"));
     for (int stop = 0; stop < 2; ++stop)
-      index.stop_when([](const Progress& now) { return now.bytes >= 2000 && !now.merging; });
+      index.stop_when([](const Progress& now) {
+        ::usleep(200);  // so that not all is read before anything is done
+        return now.bytes >= 2000 && !now.merging;
+      });
     const fs::path kept = fs::path(index.options.index) / "unfinished";
     std::vector<fs::path> segments;
     for (const auto& part : fs::recursive_directory_iterator(kept))

@@ -112,6 +112,7 @@ TEST_CASE("organisations are named without articles and generic words") {
            {"the Anti-Defamation League (ADL)", "Anti-Defamation League; ADL"},
            {"Johnson & Johnson", "Johnson & Johnson"},
            {"Facebook-owned", "Facebook"},
+           {"Facebook-type", "Facebook"},
            {"#StopHateForProfit", "Stop Hate for Profit"},
            {"The Pentagon", "Pentagon"},
            {"The Hill", "The Hill"},

@@ -273,6 +273,8 @@ TEST_CASE("names of two persons are cut where they have run together") {
       {"Speaker Nancy Pelosi Nancy PelosiGOP signals a cut in the next bill.", "P Nancy Pelosi"},
       {"Speaker Nancy Pelosi of California spoke.", "P Nancy Pelosi; L California"},
       {"The Donald J. Trump Foundation was sued.", "O Donald J. Trump Foundation"},
+      {"He spoke at the Ronald Reagan Presidential Library on Monday.",
+       "O Ronald Reagan Presidential Library"},
   });
 }
 
