@@ -73,6 +73,21 @@ void index_anew(KeptIndex& index, const IndexerOptions& options, Interruption& i
               << ".\n";
 }
 
+/// Where nothing was done they are why.
+void tell_skipped_as_before(const RunSummary& summary, bool nothing_done) {
+  std::uint64_t not_told = summary.skipped_as_before;
+  if (nothing_done)
+    for (const Skipped& skipped : summary.skips_as_before) {
+      std::cerr << indexer_name() << ": skipped " << printable(skipped.path) << ": "
+                << printable(skipped.reason) << "\n";
+      --not_told;
+    }
+  if (not_told > 0)
+    std::cerr << indexer_name() << ": " << with_separators(not_told)
+              << (not_told < summary.skipped_as_before ? " more" : "")
+              << " skipped as before; --stats lists them\n";
+}
+
 void index_paths(KeptIndex& index, const IndexerOptions& options, Interruption& interruption,
                  Outcome& outcome) {
   RunSummary summary;
@@ -80,13 +95,12 @@ void index_paths(KeptIndex& index, const IndexerOptions& options, Interruption& 
     ConsoleObserver observer(shows_progress(options), options.quiet);
     summary = index.run(options.run, observer, interruption);
   }
-  if (summary.skipped_as_before > 0 && !options.quiet && !options.run.verbose && !options.run.dry_run)
-    std::cerr << indexer_name() << ": " << with_separators(summary.skipped_as_before)
-              << " skipped as before; --stats lists them\n";
   if (summary.skipped > 0) outcome.status = some_skipped;
   if (summary.skipped > 0 && summary.added + summary.updated + summary.removed + summary.unchanged == 0 &&
       !outcome.changed)
     outcome.status = nothing_done;
+  if (!options.quiet && !options.run.verbose && !options.run.dry_run)
+    tell_skipped_as_before(summary, outcome.status == nothing_done);
   outcome.changed |= !options.run.dry_run && outcome.status != nothing_done;
   if (!options.quiet && (outcome.status != nothing_done || options.json))
     print_summary(summary, options.json, options.run.dry_run);
@@ -160,9 +174,13 @@ void run_steps(const IndexerOptions& options, Interruption& interruption, Outcom
   if (options.reanalyse) index_anew(*index, options, interruption, outcome);
   if (!options.remove.empty()) {
     const std::uint64_t gone = index->remove(options.remove, access);
-    if (gone == 0) throw nothing_to_remove(options);
+    const std::uint64_t skips = index->forget_skips(options.remove, access);
+    if (gone + skips == 0) throw nothing_to_remove(options);
     outcome.changed = true;
-    print_step(options, counted(gone, "document") + " removed.", {{"removed", gone}});
+    print_step(options,
+               counted(gone, "document") + " removed" +
+                   (skips > 0 ? ", " + counted(skips, "skip") + " forgotten" : "") + ".",
+               {{"removed", gone}, {"skips_forgotten", skips}});
   }
   if (options.indexes()) index_paths(*index, options, interruption, outcome);
   if (options.join_names) {

@@ -187,6 +187,10 @@ void check_run(const CommandLine& line, const IndexerOptions& options) {
                   "give the PATH of the files, too");
   const bool upkeep = !options.remove.empty() || options.check || options.compact || options.reanalyse ||
                       options.stats || options.join_names;
+  for (const std::string_view of_cluster : {"shards", "replicas"})
+    if (line.on_line(of_cluster) && !cluster_address(run.index))
+      throw Error(Error::Code::option_conflict,
+                  "--" + std::string(of_cluster) + " is for an index in a cluster", "leave it out");
   if (options.annotate && !options.indexes())
     throw Error(Error::Code::option_missing, "nothing to annotate: no PATH was given",
                 with_program_names(

@@ -51,8 +51,10 @@ std::vector<std::string> listed_folders(const std::string& path, bool partial) {
                 "a list of indexes has a folder a line");
   const auto named = [&](const NumberedLine& line) { return fs::path(path).parent_path() / line.text; };
   // A disk may be away with all of them; but what names no place at all is some other file.
+  // The system would take a path as ending at a NUL.
+  const auto has_nul = [](const NumberedLine& line) { return line.text.find('\0') != line.text.npos; };
   const auto is_there = [&](const NumberedLine& line) {
-    return is_folder(named(line)) || is_file(named(line));
+    return !has_nul(line) && (is_folder(named(line)) || is_file(named(line)));
   };
   const auto is_path = [](const NumberedLine& line) { return line.text.find('/') != line.text.npos; };
   if (text.size() > most_user_file_bytes || lines.empty() ||
@@ -63,6 +65,13 @@ std::vector<std::string> listed_folders(const std::string& path, bool partial) {
   for (const NumberedLine& line : lines) {
     const std::string folder = named(line).string();
     const std::string place = place_in_file(path, line.number) + ": ";
+    if (has_nul(line))
+      throw Error(Error::Code::file_syntax, place + "a NUL stands in it",
+                  "a list of indexes is a text with a folder a line");
+    if (line.text.find("://") != line.text.npos)
+      throw Error(Error::Code::file_syntax,
+                  place + "an index in a cluster is searched alone, and is in no list",
+                  "give its address with --db");
     if (is_file(folder))
       throw Error(Error::Code::file_syntax,
                   place + printable(folder) + " is a file, not the folder of an index",

@@ -9,7 +9,8 @@ namespace byline {
 /// The folders of indexes in a file that lists them, one a line; nothing where `path` is no file, or what its
 /// lines name is not there and does not look like paths: it is then taken for no list. Relative ones are
 /// relative to the file. # begins a comment, at the start of a line or after a space; empty lines are passed
-/// over. Throws Error, with the line, for a list in a list and, unless `partial`, for a folder that is not
+/// over. Throws Error, with the line, for a list in a list, for the address of a cluster, which is searched
+/// alone, and, unless `partial`, for a folder that is not
 /// there; and where the file cannot be read.
 ///
 ///   # all years

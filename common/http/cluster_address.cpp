@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "common/error.hpp"
+#include "common/text/number_in.hpp"
 #include "common/text/text.hpp"
 
 namespace byline {
@@ -12,6 +13,15 @@ Error not_understood(std::string_view address, const std::string& why) {
   return {Error::Code::option_value,
           "the address " + printable(std::string(address)) + " cannot be understood: " + why,
           "write it as opensearch+https://USER@HOST:PORT/INDEX, or with several HOST:PORT,HOST:PORT"};
+}
+
+/// "host:9200" and "[::1]:9200" have one; "host" has none, which is as good.
+bool has_fitting_port(std::string_view node) {
+  const std::size_t colon = node.rfind(':');
+  if (colon == node.npos || node.find(']', colon) != node.npos) return true;
+  constexpr unsigned most = 65'535;
+  const std::optional<unsigned> port = number_in<unsigned>(node.substr(colon + 1));
+  return port && *port > 0 && *port <= most;
 }
 
 /// As OpenSearch takes them; of those that it keeps for itself none.
@@ -57,6 +67,7 @@ std::optional<ClusterAddress> cluster_address(std::string_view db) {
   const auto is_plain = [](char c) { return c > ' ' && c < 0x7f && c != '?' && c != '#' && c != '\\'; };
   for (const std::string_view node : split(host, ",")) {
     if (!std::all_of(node.begin(), node.end(), is_plain)) throw not_understood(db, "it names no host");
+    if (!has_fitting_port(node)) throw not_understood(db, "a port is a number from 1 to 65535");
     std::string origin = scheme + std::string(node);
     address.origin.empty() ? void(address.origin = std::move(origin))
                            : address.others.push_back(std::move(origin));

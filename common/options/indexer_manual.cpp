@@ -150,7 +150,8 @@ skipped.
 
 A document of more than 16 MiB, decompressed, is skipped; with less --memory one of more than 7 MiB (512M),
 2 MiB (256M) or 1 MiB (128M). What is skipped is told once on standard error, then counted until it is
-mended: --stats lists it, --verbose tells it again.
+mended: --stats lists it, --verbose tells it again, as does a run that comes to nothing else; --remove PATH takes it
+off that list.
 
 A run that would remove more than half of the documents, as when a disk is not mounted, stops and says so,
 unless --force.)"},

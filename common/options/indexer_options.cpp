@@ -173,7 +173,7 @@ std::vector<Option> options() {
       {.name = "remove",
        .value = "PATH|ID",
        .section = upkeep,
-       .brief = "remove a document by id, or all of a file or folder",
+       .brief = "remove a document by id, or all of a file or folder, and what was skipped of it",
        .values = Values::path,
        .setting = false},
       {.name = "check", .section = upkeep, .brief = "verify the index", .setting = false},

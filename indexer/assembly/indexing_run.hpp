@@ -37,8 +37,9 @@ struct RunOptions {
 
 struct RunSummary {
   std::uint64_t added = 0, updated = 0, removed = 0, unchanged = 0, skipped = 0;
-  std::uint64_t skipped_as_before = 0;  // of those skipped what an earlier run has told
-  std::uint64_t resumed = 0;            // of those added what a build that was stopped had read
+  std::uint64_t skipped_as_before = 0;   // of those skipped what an earlier run has told
+  std::vector<Skipped> skips_as_before;  // the first of these
+  std::uint64_t resumed = 0;             // of those added what a build that was stopped had read
   /// Files, folders with all in them, and members of archives, that the user did not want.
   std::uint64_t left_out = 0;
   std::uint64_t documents = 0;   // in the index afterwards

@@ -24,6 +24,9 @@ class IndexInFolder : public KeptIndex {
   std::uint64_t remove(const std::string& path_or_id, const WriteAccess& access) override {
     return remove_documents(folder_, path_or_id, access);
   }
+  std::uint64_t forget_skips(const std::string& path, const WriteAccess& access) override {
+    return byline::forget_skips(folder_, path, access);
+  }
   std::vector<IndexProblem> check() override { return check_index(folder_); }
   void require_same_words() override {
     if (const std::string otherwise = terms_made_otherwise(open_index(folder_).database); !otherwise.empty())

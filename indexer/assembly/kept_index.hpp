@@ -25,6 +25,7 @@ class KeptIndex {
                                Interruption& interruption) = 0;
   virtual bool has_documents(const std::string& path_or_id) = 0;
   virtual std::uint64_t remove(const std::string& path_or_id, const WriteAccess& access) = 0;
+  virtual std::uint64_t forget_skips(const std::string& path, const WriteAccess& access) = 0;
   virtual std::vector<IndexProblem> check() = 0;
   /// Throws Error where this program would make other terms of the same texts.
   virtual void require_same_words() = 0;

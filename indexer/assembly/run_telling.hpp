@@ -13,6 +13,8 @@ namespace byline {
 
 class RunTelling {
  public:
+  static constexpr std::size_t most_skips_told_again = 10;
+
   /// All must outlive it.
   /// `again`: what earlier runs have told is told, too.
   RunTelling(RunObserver& observer, RunSummary& summary, bool dry_run, bool again = false)
@@ -22,6 +24,8 @@ class RunTelling {
   void tell(const Skipped& skipped, bool as_before = false) {
     ++summary_.skipped;
     summary_.skipped_as_before += as_before;
+    if (as_before && summary_.skips_as_before.size() < most_skips_told_again)
+      summary_.skips_as_before.push_back(skipped);
     if (dry_run_)
       observer_.planned("skip", skipped.path, skipped.reason);
     else if (!as_before || again_)

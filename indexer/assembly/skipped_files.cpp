@@ -53,6 +53,23 @@ SkippedFile* kept_skips(SkippedFiles& files, const std::string& path) {
   return is_last ? nullptr : &kept->second;
 }
 
+std::uint64_t forget_skips(SkippedFiles& files, std::string_view path) {
+  // "a.zip" is not of "a", "a.zip!b" and "a.jsonl:3" are of the file before.
+  const auto is_of = [path](std::string_view each) {
+    constexpr std::string_view behind = "/!:";
+    return each.starts_with(path) && (each.size() == path.size() || path.ends_with('/') ||
+                                      behind.find(each[path.size()]) != behind.npos);
+  };
+  std::uint64_t forgotten = 0;
+  for (auto file = files.begin(); file != files.end();) {
+    std::vector<Skipped>& skips = file->second.skips;
+    const std::size_t of_path = std::erase_if(skips, [&](const Skipped& skip) { return is_of(skip.path); });
+    forgotten += of_path;
+    file = of_path > 0 && skips.empty() ? files.erase(file) : std::next(file);
+  }
+  return forgotten;
+}
+
 std::string pack_skipped_files(const SkippedFiles& files) {
   std::string packed;
   std::size_t kept = 0;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
@@ -45,6 +46,9 @@ using SkippedFiles = std::map<std::string, SkippedFile, std::less<>>;
 
 /// What is kept of a file, perhaps nothing yet; null when enough others are.
 SkippedFile* kept_skips(SkippedFiles& files, const std::string& path);
+
+/// Forgets what was skipped of a file, or below a folder, or is called by that path; returns how much it was.
+std::uint64_t forget_skips(SkippedFiles& files, std::string_view path);
 
 /// For schema::metadata_skipped: of each file its path, a NUL, the stamp and the number of documents as five
 /// numbers of 8 bytes, the number of skips as one of 8, and for each skip path NUL reason NUL. Keeps the

@@ -215,6 +215,24 @@ bool has_documents(const std::string& index, const std::string& path_or_id) try 
   rethrow_as_error(index);
 }
 
+std::uint64_t forget_skips(const std::string& index, const std::string& path, const WriteAccess& access) {
+  LockedIndex opened(index, access);
+  try {
+    UpdateInPlace update(opened.folder.current());
+    const std::string key(schema::metadata_skipped);
+    SkippedFiles skips = unpack_skipped_files(update.database().get_metadata(key));
+    const std::uint64_t forgotten = forget_skips(skips, absolute_path(path));
+    if (forgotten == 0) return 0;
+    update.database().set_metadata(key, pack_skipped_files(skips));
+    access.interruption.commit();
+    update.commit();
+    access.interruption.committed();
+    return forgotten;
+  } catch (const Xapian::Error&) {
+    rethrow_as_error(index);
+  }
+}
+
 std::uint64_t remove_documents(const std::string& index, const std::string& path_or_id,
                                const WriteAccess& access) {
   LockedIndex opened(index, access);

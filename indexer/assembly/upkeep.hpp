@@ -17,6 +17,10 @@ namespace byline {
 std::uint64_t remove_documents(const std::string& index, const std::string& path_or_id,
                                const WriteAccess& access);
 
+/// Takes what was skipped of that file, or below that folder, from what the index keeps of skips. Returns how
+/// much it was.
+std::uint64_t forget_skips(const std::string& index, const std::string& path, const WriteAccess& access);
+
 /// Whether that would remove any, from an index as it is or as it will be when it is renewed.
 bool has_documents(const std::string& index, const std::string& path_or_id);
 

@@ -67,6 +67,14 @@ class IndexInCluster : public KeptIndex {
     return gone;
   }
 
+  std::uint64_t forget_skips(const std::string& path, const WriteAccess&) override {
+    open();
+    SkippedFiles skips = unpack_skipped_files(index().kept("skipped"));
+    const std::uint64_t forgotten = byline::forget_skips(skips, absolute_path(path));
+    if (forgotten > 0) index().keep("skipped", pack_skipped_files(skips));
+    return forgotten;
+  }
+
   std::vector<IndexProblem> check() override {
     open();
     std::vector<IndexProblem> problems;

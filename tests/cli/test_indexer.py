@@ -99,12 +99,18 @@ class Indexing(CliTest):
         self.assertEqual(self.indexer(self.dir / "texts").returncode, 2)
         self.assertEqual(self.found("bees"), ["b"])
 
+    def test_options_of_an_index_in_a_cluster(self):
+        path = self.write("a.txt", "Ants.")
+        for option in "--shards", "--replicas":
+            self.assert_error(self.indexer(option, "3", path), f"{option} is for an index in a cluster", "leave it out")
+        self.assertFalse(self.db.exists())
+
     def test_what_fails_after_a_change_is_not_told_as_nothing_done(self):
         self.index(a="Ants.", b="Bees.", c="Cats.")
         for name in "bc":
             (self.dir / "texts" / f"{name}.txt").unlink()
         result = self.indexer("--json", "--remove", self.dir / "texts" / "a.txt", self.dir / "texts")
-        self.assertEqual((result.returncode, result.stdout), (1, '{"removed":1}\n'))
+        self.assertEqual((result.returncode, result.stdout), (1, '{"removed":1,"skips_forgotten":0}\n'))
         self.assertEqual(json.loads(result.stderr.splitlines()[-1])["error_code"], "removal_refused")
         self.assertEqual(self.indexer(self.dir / "texts").returncode, 2)
 
@@ -167,7 +173,7 @@ class Indexing(CliTest):
         self.assertIn("1 document removed", self.indexer("--remove", self.dir / "texts" / "a.txt").stdout)
         self.assertIn("1 document removed", self.indexer("--remove", self.dir / "texts" / "deep").stdout)
         self.assertEqual(self.found("ants OR eels OR bees"), ["b"])
-        self.assertEqual(json.loads(self.indexer("--remove", self.dir / "texts" / "b.txt", "--json").stdout), {"removed": 1})
+        self.assertEqual(json.loads(self.indexer("--remove", self.dir / "texts" / "b.txt", "--json").stdout), {"removed": 1, "skips_forgotten": 0})
         self.assertEqual(self.indexer("--remove", self.dir / "texts").stdout, "2 documents removed.\n")
         self.assert_error(self.indexer("--remove", "nothing"), "no document has the id, file or folder nothing")
 

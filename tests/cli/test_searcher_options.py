@@ -279,6 +279,9 @@ class Streams(CliTest):
         self.assertEqual((result.returncode, result.stderr),
                          (2, "searcher: the results could not be written: No space left on device\n"))
         self.assertEqual(self.shell('"$S" port >&-').returncode, 2)
+        for output, code in (">/dev/full", "disk_full"), (">&-", "output_unwritable"):
+            error = json.loads(self.shell(f'"$S" --json port {output}').stderr.splitlines()[-1])
+            self.assertEqual(error["error_code"], code)
 
     def test_options_behind_two_dashes_are_words(self):
         self.assertEqual(self.searcher("--count", "--", "+port -rain").stdout, "1\n")

@@ -127,6 +127,35 @@ class Skips(CliTest):
         self.assertEqual(stderr[-1], f"indexer: {count - 4 - 20} skipped as before; --stats lists them")
         self.assertRegex(self.run_indexer().stderr, r"^indexer: \d+ skipped as before; --stats lists them\n$")
 
+    def test_nothing_but_skipped(self):
+        """Why nothing is done is told each time."""
+        self.run_indexer()
+        for _ in range(2):
+            result = self.indexer(self.folder / "nosuch")
+            self.assertEqual((result.returncode, result.stderr), (2, f"indexer: skipped {self.folder}/nosuch: no such file or folder\n"))
+        for number in range(12):
+            self.write(f"../empty/{number:02}.txt", "")
+        told = [f"indexer: skipped {self.dir}/empty/{number:02}.txt: empty file" for number in range(12)]
+        self.assertEqual(self.indexer(self.dir / "empty").stderr.splitlines(), told)
+        self.assertEqual(self.indexer(self.dir / "empty").stderr.splitlines(),
+                         [*told[:10], "indexer: 2 more skipped as before; --stats lists them"])
+
+    def test_removed(self):
+        self.fill()
+        self.run_indexer()
+        mine = f"{self.folder}/empty.txt: empty file"
+        self.assertIn(mine, self.indexer("--stats").stdout)
+        for path, said in [("empty.txt", "0 documents removed, 1 skip forgotten.\n"),
+                           ("a.jsonl:2", "0 documents removed, 1 skip forgotten.\n"),
+                           ("outer.zip!in.zip", "1 document removed, 1 skip forgotten.\n")]:
+            self.assertEqual(self.indexer("--remove", self.folder / path).stdout, said)
+        stats = self.indexer("--stats").stdout
+        self.assertNotIn(mine, stats)
+        self.assertIn("e.txt: empty file", stats)
+        self.assert_error(self.indexer("--remove", self.folder / "empty.txt"), "no document has the id, file or folder ")
+        self.assertRegex(self.indexer("--json", "--remove", self.folder).stdout, r'^\{"removed":\d+,"skips_forgotten":[1-9]\d*\}\n$')
+        self.assertNotIn("Skipped", self.indexer("--stats").stdout)
+
     def test_watching(self):
         self.fill()
         watched = Watched(self, "--memory", "128M", self.folder)
