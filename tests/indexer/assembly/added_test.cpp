@@ -69,8 +69,7 @@ TEST_CASE("a file that moved with the same content keeps its moment") {
   }
   index.write("old/records.jsonl", R"({"text":"gulls"})"
                                    "\n");
-  index.write("old/box.mbox",
-              "From a@b.org Mon Jan  4 10:00:00 2021\nFrom: a@b.org\nSubject: Orcas\n\nSeen.\n");
+  index.write("old/table.csv", "title,text\nOrcas,Seen.\n");
   index.run();
   const auto first = moments(index);
   CHECK(first.size() == 5);
