@@ -9,8 +9,8 @@
 #include <unordered_set>
 #include <utility>
 
+#include "common/names/demonyms.hpp"
 #include "common/names/names.hpp"
-#include "common/names/nationalities.hpp"
 
 namespace byline {
 namespace {
@@ -216,7 +216,8 @@ class KnownJoiner {
   std::vector<CountrySigns> signs() {
     std::map<std::string_view, CountrySigns> by_country;
     for (const auto& [country, places] : countries_.places) by_country[country].places = places;
-    for (const auto& [word, country] : nationalities()) by_country[country].words.emplace_back(word);
+    for (const auto& [word, country] : demonyms())
+      if (!country.empty()) by_country[country].words.emplace_back(word);
     by_country[washington.first].words.emplace_back(washington.second);
     each_known_name([&](const Known& known, const Name& name) {
       if (is_body_of_state(known)) by_country[known.entity->country].organizations.push_back(name.key);
@@ -230,11 +231,10 @@ class KnownJoiner {
   }
   bool is_body_of_state(const Known& known) const {
     const std::string_view country = known.entity->country;
+    if (country.empty()) return false;
     return std::any_of(known.words.begin(), known.words.end(), [&](const std::vector<std::string>& words) {
-      return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
-        const auto found = std::find_if(nationalities().begin(), nationalities().end(),
-                                        [&](const Nationality& each) { return each.word == word; });
-        return word == country || (found != nationalities().end() && found->country == country);
+      return std::any_of(words.begin(), words.end(), [country](const std::string& word) {
+        return word == country || country_of_demonym(word) == country;
       });
     });
   }

@@ -23,66 +23,6 @@ constexpr SortedWords calendar_list{
     "sep",    "sept",     "september", "sun",    "sunday",   "thu",      "thur",    "thurs",     "thursday",
     "today",  "tomorrow", "tonight",   "tue",    "tues",     "tuesday",  "wed",     "wednesday", "yesterday"};
 
-constexpr SortedWords demonyms_list{
-    "afghan",       "afghans",      "african",      "africans",    "albanian",    "albanians",
-    "algerian",     "algerians",    "american",     "americans",   "andorran",    "angolan",
-    "angolans",     "arab",         "arabic",       "arabs",       "argentine",   "argentines",
-    "argentinian",  "armenian",     "armenians",    "asian",       "asians",      "australian",
-    "australians",  "austrian",     "austrians",    "azerbaijani", "azeri",       "bahamian",
-    "bahraini",     "bangladeshi",  "bangladeshis", "barbadian",   "basque",      "belarusian",
-    "belgian",      "belgians",     "black",        "blacks",      "bolivian",    "bosnian",
-    "bosnians",     "brazilian",    "brazilians",   "breton",      "brit",        "british",
-    "briton",       "britons",      "brits",        "buddhist",    "buddhists",   "bulgarian",
-    "bulgarians",   "burmese",      "burundian",    "cambodian",   "cambodians",  "cameroonian",
-    "canadian",     "canadians",    "catalan",      "catalans",    "catholic",    "catholics",
-    "chadian",      "chechen",      "chechens",     "chilean",     "chileans",    "chinese",
-    "christian",    "christians",   "colombian",    "colombians",  "congolese",   "croat",
-    "croatian",     "croatians",    "croats",       "cuban",       "cubans",      "cypriot",
-    "cypriots",     "czech",        "czechs",       "dane",        "danes",       "danish",
-    "dominican",    "dutch",        "dutchman",     "easterner",   "ecuadorean",  "ecuadorian",
-    "egyptian",     "egyptians",    "emirati",      "english",     "englishman",  "englishmen",
-    "eritrean",     "estonian",     "estonians",    "ethiopian",   "ethiopians",  "european",
-    "europeans",    "fijian",       "filipino",     "filipinos",   "finn",        "finnish",
-    "finns",        "flemish",      "french",       "frenchman",   "frenchmen",   "gabonese",
-    "gambian",      "georgian",     "georgians",    "german",      "germans",     "ghanaian",
-    "ghanaians",    "greek",        "greeks",       "guatemalan",  "guatemalans", "guinean",
-    "guyanese",     "haitian",      "haitians",     "hindu",       "hindus",      "hispanic",
-    "hispanics",    "honduran",     "hondurans",    "hungarian",   "hungarians",  "icelander",
-    "icelandic",    "indian",       "indians",      "indonesian",  "indonesians", "iranian",
-    "iranians",     "iraqi",        "iraqis",       "irish",       "irishman",    "islamic",
-    "islamist",     "islamists",    "israeli",      "israelis",    "italian",     "italians",
-    "ivorian",      "jamaican",     "jamaicans",    "japanese",    "jew",         "jewish",
-    "jews",         "jordanian",    "jordanians",   "kashmiri",    "kazakh",      "kazakhs",
-    "kenyan",       "kenyans",      "kongers",      "korean",      "koreans",     "kosovar",
-    "kurd",         "kurdish",      "kurds",        "kuwaiti",     "kuwaitis",    "kyrgyz",
-    "lankan",       "lankans",      "laotian",      "latina",      "latino",      "latinos",
-    "latvian",      "latvians",     "lebanese",     "leonean",     "leoneans",    "liberian",
-    "liberians",    "libyan",       "libyans",      "lithuanian",  "lithuanians", "luxembourger",
-    "macedonian",   "malagasy",     "malawian",     "malaysian",   "malaysians",  "malian",
-    "malians",      "maltese",      "mauritanian",  "mauritian",   "mexican",     "mexicans",
-    "moldovan",     "moldovans",    "mongolian",    "montenegrin", "moroccan",    "moroccans",
-    "mozambican",   "muslim",       "muslims",      "namibian",    "nepalese",    "nepali",
-    "nicaraguan",   "nicaraguans",  "nigerian",     "nigerians",   "northern",    "norwegian",
-    "norwegians",   "omani",        "orthodox",     "pakistani",   "pakistanis",  "palestinian",
-    "palestinians", "panamanian",   "paraguayan",   "persian",     "peruvian",    "peruvians",
-    "philippine",   "pole",         "poles",        "polish",      "portuguese",  "protestant",
-    "protestants",  "qatari",       "qataris",      "rican",       "ricans",      "romanian",
-    "romanians",    "russian",      "russians",     "rwandan",     "rwandans",    "salvadoran",
-    "salvadorans",  "samoan",       "saudi",        "saudis",      "scot",        "scots",
-    "scottish",     "senegalese",   "serb",         "serbian",     "serbians",    "serbs",
-    "shia",         "shiite",       "shiites",      "sicilian",    "sikh",        "sikhs",
-    "singaporean",  "singaporeans", "slovak",       "slovakian",   "slovaks",     "slovene",
-    "slovenian",    "somali",       "somalis",      "southern",    "soviet",      "soviets",
-    "spaniard",     "spaniards",    "spanish",      "sudanese",    "sunni",       "sunnis",
-    "swede",        "swedes",       "swedish",      "swiss",       "syrian",      "syrians",
-    "taiwanese",    "tajik",        "tamil",        "tamils",      "tanzanian",   "thai",
-    "thais",        "tibetan",      "tibetans",     "togolese",    "tongan",      "tunisian",
-    "tunisians",    "turk",         "turkish",      "turkmen",     "turks",       "ugandan",
-    "ugandans",     "ukrainian",    "ukrainians",   "uruguayan",   "uzbek",       "uzbeks",
-    "venezuelan",   "venezuelans",  "vietnamese",   "welsh",       "welshman",    "western",
-    "white",        "whites",       "yemeni",       "yemenis",     "zambian",     "zambians",
-    "zimbabwean",   "zimbabweans"};
-
 /// Small words in names, as the header says; a word may be several.
 enum SmallWord : std::uint8_t {
   particle = 1,
@@ -158,10 +98,8 @@ constexpr SortedWords place_prepositions{"across",  "at",  "from",    "in", "ins
 
 bool is_pronoun(std::string_view word) { return pronouns_list.contains(word); }
 bool is_calendar_word(std::string_view word) { return calendar_list.contains(word); }
-bool is_demonym(std::string_view word) { return demonyms_list.contains(word); }
 std::span<const std::string_view> pronouns() { return pronouns_list.words(); }
 std::span<const std::string_view> calendar_words() { return calendar_list.words(); }
-std::span<const std::string_view> demonyms() { return demonyms_list.words(); }
 std::span<const std::string_view> headline_verbs() { return headline_verbs_list.words(); }
 bool is_particle(std::string_view word) { return (small_words.uses(word) & particle) != 0; }
 bool is_particle_or_first_name(std::string_view word) { return (small_words.uses(word) & first_name) != 0; }

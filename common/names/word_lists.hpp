@@ -12,9 +12,6 @@ std::span<const std::string_view> pronouns();
 /// Weekdays and months, long and short.
 bool is_calendar_word(std::string_view word);
 std::span<const std::string_view> calendar_words();
-/// Of a nation, or its people: french, americans. Also believers: muslim, catholics.
-bool is_demonym(std::string_view word);
-std::span<const std::string_view> demonyms();
 /// van, de, al, bin: inside a person's name, in lower case.
 bool is_particle(std::string_view word);
 /// A particle that is also a first name: Al Gore, Ben Quill, Van Jones.

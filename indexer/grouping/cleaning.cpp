@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "common/names/capitals.hpp"
+#include "common/names/demonyms.hpp"
 #include "common/names/elision.hpp"
 #include "common/names/generations.hpp"
 #include "common/names/legal_forms.hpp"
@@ -354,8 +355,7 @@ class Cleaner {
       if (word_lists::is_pronoun(word) && !is_acronym(name)) return;
       if (kind_ == EntityKind::person && (word_lists::is_title(word) || word_lists::is_style(word)))
         weak = true;  // "King" after "Martin Luther King"
-      weak |= word_lists::is_calendar_word(word) || word_lists::is_demonym(word) ||
-              word_lists::is_generic_tail(word);
+      weak |= word_lists::is_calendar_word(word) || is_demonym(word) || word_lists::is_generic_tail(word);
     } else if (nothing_but_titles(key)) {
       return;
     }

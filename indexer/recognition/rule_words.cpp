@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/names/demonyms.hpp"
 #include "common/names/generations.hpp"
 #include "common/names/rows_by_word.hpp"
 #include "common/names/word_lists.hpp"
@@ -269,7 +270,7 @@ class UseTable {
     for (const WordUses& rule : rule_words) add(rule.word, rule.uses);
     for (const auto word : word_lists::pronouns()) add(word, pronoun);
     for (const auto word : word_lists::calendar_words()) add(word, calendar);
-    for (const auto word : word_lists::demonyms()) add(word, demonym);
+    for (const auto& row : demonyms()) add(row.word, demonym);
     for (const auto word : generations()) add(word, generation);
     for (const auto word : word_lists::headline_verbs()) add(word, headline_verb);
     for (const auto word :

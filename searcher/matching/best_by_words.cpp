@@ -11,31 +11,24 @@
 namespace byline::query {
 namespace {
 
+using namespace term_kind;
+
 constexpr std::uint32_t window = 1024;
 /// Of a window with fewer documents each is weighed alone.
 constexpr std::size_t few = 16;
 
 using Floats = std::array<float, window>;
-enum Kind : std::uint8_t { exact, stem, title_exact, title_stem, kinds };
 
 /// One of a word's posting lists, and a place in it.
 struct List {
   std::span<const std::uint32_t> documents, counts;
-  Kind kind;
+  TermKind kind;
   std::size_t at = 0, begin = 0;
 
   /// The place of the first posting from a document on, which lies ahead.
   void go_to(std::uint32_t document) { at = first_from(documents, at, document); }
   bool is_at(std::uint32_t document) const { return at < documents.size() && documents[at] == document; }
 };
-
-/// A word may have two stems, and an occurrence of it both: of stems the greatest count is taken, of forms
-/// the sum.
-template <class Count>
-void add_count(Kind kind, std::uint32_t count, Count& of_kind) {
-  const auto more = static_cast<Count>(count);
-  of_kind = kind == exact || kind == title_exact ? of_kind + more : std::max(of_kind, more);
-}
 
 struct Word {
   const WordWeight* weight;
@@ -227,15 +220,12 @@ std::optional<std::vector<Word>> read_lists(Postings& postings, const SummedWord
   std::vector<Word> words;
   for (const auto& [weight, factor] : summed.words) {
     Word word{weight.get(), *factor, {}};
-    const WordTerms& terms = weight->terms;
-    for (const auto& [list, kind] :
-         {std::pair(&terms.exact, exact), std::pair(&terms.stems, stem),
-          std::pair(&terms.title_exact, title_exact), std::pair(&terms.title_stems, title_stem)})
-      for (const std::string& term : *list) {
-        const PostingList* kept = postings.keep(term, shard);
-        if (!kept) return {};
-        word.lists.push_back({kept->documents(), kept->counts(), kind});
-      }
+    const bool all = each_term_of(weight->terms, [&](const std::string& term, TermKind kind) {
+      const PostingList* kept = postings.keep(term, shard);
+      if (kept) word.lists.push_back({kept->documents(), kept->counts(), kind});
+      return kept != nullptr;
+    });
+    if (!all) return {};
     words.push_back(std::move(word));
   }
   std::stable_sort(words.begin(), words.end(),

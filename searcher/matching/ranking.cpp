@@ -14,6 +14,8 @@
 namespace byline::query {
 namespace {
 
+using namespace term_kind;
+
 constexpr std::string_view function_words[] = {
     "a",       "about",   "above",  "after",   "again",   "against",   "all",    "also",       "am",
     "among",   "an",      "and",    "any",     "are",     "arent",     "as",     "at",         "be",
@@ -45,21 +47,14 @@ class WeighedDocuments {
   /// Nothing unless the lists that match are kept.
   static std::optional<WeighedDocuments> of(std::shared_ptr<const WordWeight> word,
                                             std::shared_ptr<Postings> postings, std::size_t shard) {
-    const WordTerms& terms = word->terms;
     WeighedDocuments weighed(std::move(word), std::move(postings), shard);
-    for (const auto& [list, kind] : {std::pair(&terms.exact, exact), std::pair(&terms.stems, stem)})
-      for (const std::string& term : *list) {
-        const PostingList* kept = weighed.postings_->kept(term, shard);
-        if (!kept) return {};
-        weighed.parts_.push_back({kept->documents(), kept->counts(), kind});
-      }
-    for (const auto& [list, kind] :
-         {std::pair(&terms.title_exact, title_exact), std::pair(&terms.title_stems, title_stem)})
-      for (const std::string& term : *list) {
-        const PostingList* kept = weighed.postings_->keep(term, shard);
-        if (!kept) return {};
-        weighed.parts_.push_back({kept->documents(), kept->counts(), kind});
-      }
+    const bool all = each_term_of(weighed.word_->terms, [&](const std::string& term, TermKind kind) {
+      Postings& lists = *weighed.postings_;
+      const PostingList* list = kind <= stem ? lists.kept(term, shard) : lists.keep(term, shard);
+      if (list) weighed.parts_.push_back({list->documents(), list->counts(), kind});
+      return list != nullptr;
+    });
+    if (!all) return {};
     return weighed;
   }
 
@@ -83,20 +78,14 @@ class WeighedDocuments {
 
  private:
   static constexpr std::uint32_t window = 256;
-  enum Kind : std::uint8_t { exact, stem, title_exact, title_stem };
-  using Counts = std::array<std::uint32_t, 4>;  // by kind
+  using Counts = std::array<std::uint32_t, kinds>;
   struct Part {
     std::span<const std::uint32_t> documents, counts;
-    Kind kind;
+    TermKind kind;
     std::size_t at = 0;
 
     bool matches() const { return kind <= stem; }
-    void add_to(Counts& found) const {
-      // A word may have two stems, and an occurrence of it both.
-      std::uint32_t& count = found[kind];
-      const bool is_sum = kind == exact || kind == title_exact;
-      count = is_sum ? count + counts[at] : std::max(count, counts[at]);
-    }
+    void add_to(Counts& found) const { add_count(kind, counts[at], found[kind]); }
   };
 
   WeighedDocuments(std::shared_ptr<const WordWeight> word, std::shared_ptr<Postings> postings,

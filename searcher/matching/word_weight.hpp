@@ -2,12 +2,42 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "searcher/matching/ranking.hpp"
 
 namespace byline::query {
+
+/// What a word's terms are of: its forms and its stems, in all of a text and in its title.
+namespace term_kind {
+enum Kind : std::uint8_t { exact, stem, title_exact, title_stem, kinds };
+}
+using TermKind = term_kind::Kind;
+
+/// Calls each(term, kind) for a word's terms, those that match first, until it is false; whether it never
+/// was.
+template <class Each>
+bool each_term_of(const WordTerms& terms, Each&& each) {
+  const std::vector<std::string>* const lists[term_kind::kinds] = {&terms.exact, &terms.stems,
+                                                                   &terms.title_exact, &terms.title_stems};
+  for (std::size_t kind = 0; kind < term_kind::kinds; ++kind)
+    for (const std::string& term : *lists[kind])
+      if (!each(term, static_cast<TermKind>(kind))) return false;
+  return true;
+}
+
+/// Adds the occurrences of one more of a word's terms to those of its kind. A word may have two stems, and an
+/// occurrence of it both: of stems the greatest count is taken, of forms the sum.
+template <class Count>
+void add_count(TermKind kind, std::uint32_t count, Count& of_kind) {
+  const auto more = static_cast<Count>(count);
+  const bool is_sum = kind == term_kind::exact || kind == term_kind::title_exact;
+  of_kind = is_sum ? of_kind + more : std::max(of_kind, more);
+}
 
 /// A word of a query in an index. All words of one index have the same average length and k1.
 struct WordWeight {

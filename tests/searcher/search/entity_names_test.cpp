@@ -22,6 +22,15 @@ TestDocument naming(const std::string& id, const std::vector<std::pair<EntityKin
   return document;
 }
 
+/// "Ann Lee, John Lee"
+std::string called(const Xapian::Database& database, const AliasTable& aliases, EntityKind kind,
+                   std::string_view typed) {
+  std::string names;
+  for (const NamedEntity& entity : find_entities(database, aliases, kind, typed))
+    names += (names.empty() ? "" : ", ") + entity.name;
+  return names;
+}
+
 const std::vector<AliasGroup> face_groups{
     {P, "Kim Kardashian West", {"Kim Kardashian", "Kardashian West"}},
     {O, "Facebook", {"FB"}},
@@ -219,10 +228,7 @@ TEST_CASE("names are found however they are punctuated") {
   };
   for (const auto& row : rows) {
     CAPTURE(row.typed);
-    std::string found;
-    for (const NamedEntity& entity : find_entities(index.database(), {}, row.kind, row.typed))
-      found += (found.empty() ? "" : ", ") + entity.name;
-    CHECK(found == row.expected);
+    CHECK(called(index.database(), {}, row.kind, row.typed) == row.expected);
   }
 }
 
@@ -312,10 +318,7 @@ TEST_CASE("a name is found without the title or article that nobody has it with"
   };
   for (const auto& row : rows) {
     CAPTURE(row.typed);
-    std::string found;
-    for (const NamedEntity& entity : find_entities(index.database(), {}, row.kind, row.typed))
-      found += (found.empty() ? "" : ", ") + entity.name;
-    CHECK(found == row.expected);
+    CHECK(called(index.database(), {}, row.kind, row.typed) == row.expected);
   }
   // Of any kind; the bare name of the family is nobody's own.
   CHECK(find_entities(index.database(), {}, asked_name("President Trump")).size() == 3);
