@@ -135,9 +135,9 @@ class WatchedIndex {
     else if (!options_.quiet && changed)
       print_summary(summary, false, false);
     write_out();
-    if (options_.on_new.empty() || summary.added == 0) return;
+    if (options_.on_new.empty() || summary.moment.empty()) return;
     const std::string lines = lines_of_added(options_.run.index, summary.moment);
-    if (lines.empty()) return;  // what was added had been moved
+    if (lines.empty()) return;
     const std::string failure = run_command(
         {options_.on_new, absolute_path(options_.run.index), /*prints_to_standard_error=*/options_.json},
         lines);

@@ -48,7 +48,7 @@ char kind_letter(EntityKind kind);  // P, O, L
 // Value slots.
 inline constexpr std::uint32_t date_slot = row(Field::date).slot;  // YYYYMMDD, absent when unknown
 /// When the document was first indexed, as common/text/moment.hpp has it: the same for all of a run, and
-/// later than that of every run before. Updates keep it, and so does a move of the file. Absent from
+/// later than that of every run before. Updates keep it, and it goes with a text that moves. Absent from
 /// documents of older programs.
 inline constexpr std::uint32_t added_slot = row(Field::added).slot;
 /// Slots 1, 2, 3: the document's persons, organisations, places, as written in it; see pack_names().

@@ -50,6 +50,14 @@ Xapian::docid Catalogue::document(std::string_view id) const {
   return posting == database_.postlist_end(term) ? 0 : *posting;
 }
 
+std::uint64_t Catalogue::text(Xapian::docid document) const {
+  if (signatures_[document].text != 0) return signatures_[document].text;
+  const std::string stored = database_.get_document(document, Xapian::DOC_ASSUME_VALID).get_data();
+  if (stored.empty()) return 0;
+  const StoredFields fields = parse_stored_fields(stored);
+  return text_hash(fields.path, fields.title, fields.text);
+}
+
 std::string Catalogue::moment_to_add() const {
   const std::string last = database_.get_value_upper_bound(schema::added_slot);
   return moment_digits(std::max<std::int64_t>(std::time(nullptr), seconds_of_moment(last) + 1));

@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "common/database.hpp"
 #include "common/fields/schema.hpp"
 #include "indexer/assembly/signature.hpp"
 
@@ -52,8 +53,11 @@ class Catalogue {
     for (auto term = database_.allterms_begin(begin); term != database_.allterms_end(begin); ++term)
       each(*database_.postlist_begin(*term), std::string_view(*term).substr(schema::id_prefix.size()));
   }
-  /// content_hash() a document was indexed with.
+  /// What a document was indexed with.
+  const Signature& signature(Xapian::docid document) const { return signatures_[document]; }
   std::uint64_t content(Xapian::docid document) const { return signatures_[document].content; }
+  /// text_hash() of a document; 0 where nobody can tell.
+  std::uint64_t text(Xapian::docid document) const;
 
   /// The line of its file that a record was seen on; 0 of what is no record.
   std::uint32_t record_line(Xapian::docid document) const {
@@ -61,6 +65,10 @@ class Catalogue {
         database_.get_document(document, Xapian::DOC_ASSUME_VALID).get_value(schema::record_line_slot));
   }
 
+  /// The term of a document's id.
+  std::string id_term(Xapian::docid document) const {
+    return first_term(database_, document, schema::id_prefix);
+  }
   /// When a document was first indexed; empty where it does not tell.
   std::string added(Xapian::docid document) const {
     return database_.get_document(document, Xapian::DOC_ASSUME_VALID).get_value(schema::added_slot);

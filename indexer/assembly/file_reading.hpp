@@ -25,16 +25,16 @@ struct FileReading {
   std::unordered_set<Xapian::docid> still_there{};
   std::uint64_t documents = 0, left_out = 0;
   bool whole = true;
-  /// Id terms of documents that were read before anything was left out, and what they hold.
-  std::vector<std::pair<std::string, std::uint64_t>> before_left_out{};
+  /// Id terms of documents that were read before anything was left out, and their signatures.
+  std::vector<std::pair<std::string, Signature>> before_left_out{};
   /// What a run that goes on from this one has to know of it; nothing where it has to read the file again.
   std::optional<KeptFile> to_keep{};
 
   /// Something of the file is left out: the documents that were read before are of a container.
   void become_container(std::vector<ValueChange>& changes) {
     stamp = container_stamp;
-    for (auto& [id_term, content] : before_left_out)
-      changes.push_back(new_signature(std::move(id_term), {stamp, content}));
+    for (auto& [id_term, signature] : before_left_out)
+      changes.push_back(new_signature(std::move(id_term), signature.at(stamp)));
     before_left_out.clear();
   }
 };

@@ -18,6 +18,7 @@
 #include "indexer/assembly/kept_work.hpp"
 #include "indexer/assembly/known_mails.hpp"
 #include "indexer/assembly/merge.hpp"
+#include "indexer/assembly/moved_texts.hpp"
 #include "indexer/assembly/planned_copies.hpp"
 #include "indexer/assembly/reading_progress.hpp"
 #include "indexer/assembly/removals.hpp"
@@ -60,7 +61,6 @@ class Run {
       finish_dry_run();
     else
       write(std::move(removed));
-    if (summary_.added > 0) summary_.moment = moment_to_add_;
     summary_.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     return summary_;
   }
@@ -78,6 +78,7 @@ class Run {
         telling_.remark(*remark);
       } else if (const FoundFile& file = std::get<FoundFile>(found); file.path == "-") {
         to_read_.push_back(file);
+        moved_texts_.expect();
       } else {
         telling_.take_in(file.path);
         plan_file(file);
@@ -102,6 +103,7 @@ class Run {
   }
 
   void remove_all_of(const std::string& file, std::string_view why) {
+    moved_texts_.expect();
     using Loss = Removals::Loss;
     removals_.add_file(*catalogue_.find(file), why, why == vanished ? Loss::vanished : Loss::left_out);
   }
@@ -124,6 +126,7 @@ class Run {
       return;
     }
     if (state == State::changed) {
+      if (known != nullptr) moved_texts_.expect();
       to_read_.push_back(file);
       progress_.expect(file);
       return;
@@ -141,6 +144,7 @@ class Run {
 
   /// The documents to be taken out of the index, ascending.
   std::vector<Xapian::docid> settle_removals() {
+    if (moved_texts_.settle(catalogue_, removals_, moment_to_add_, values_)) summary_.moment = moment_to_add_;
     std::vector<Xapian::docid> removed = removals_.settle([&](Xapian::docid document, std::string_view why) {
       if (options_.dry_run) telling_.planned("remove", id_of(database_, document), why);
     });
@@ -181,6 +185,7 @@ class Run {
       const Xapian::docid old = catalogue_.document(skipped.path);
       --(old != 0 ? summary_.updated : summary_.added);
       removals_.replace_not(old);
+      moved_texts_.drop(skipped.path);
       if (old != 0) removals_.add(old, "its new version cannot be indexed");
       telling_.skip(skipped_now_, skipped_before_, std::string(ids_.file_of(skipped.path)), skipped);
     }
@@ -215,8 +220,7 @@ class Run {
     if (file.path == "-") return;
     keep_skips_of(reading);
     if (reading.to_keep && reading.whole && reading.to_keep->is_small()) kept_->add_file(*reading.to_keep);
-    if (reading.known == nullptr) return removals_.meet_file(reading.stamp, file.path, reading.documents);
-    if (!reading.whole) return;
+    if (reading.known == nullptr || !reading.whole) return;
     const std::uint64_t gone = count_gone(reading);
     // Records under other ids, say with other --fields, are no loss.
     const std::uint64_t added = summary_.added - added_before;
@@ -302,7 +306,8 @@ class Run {
     }
     // What the bytes of a mail become depends on how they are read.
     const std::uint64_t settings = document.raw_hash != 0 ? states_.settings() : analysis_;
-    const Signature signature{reading.stamp, content_hash(document) ^ settings};
+    const Signature signature{reading.stamp, content_hash(document) ^ settings,
+                              text_hash(document.path, document.title, document.text)};
     if (old != 0) reading.still_there.insert(old);
     if (old != 0 && catalogue_.content(old) == signature.content) {
       ++summary_.unchanged;
@@ -313,7 +318,7 @@ class Run {
       return true;
     }
     if (reading.stamp != reading.container_stamp && is_extracted(document.type))
-      reading.before_left_out.emplace_back(schema::id_term(document.id), signature.content);
+      reading.before_left_out.emplace_back(schema::id_term(document.id), signature);
     if (reading.to_keep) reading.to_keep->add(document, signature);
     if (kept_ != nullptr && kept_->found() > 0 && path != "-" &&
         kept_->take(KeptFile::of(document, signature))) {
@@ -321,9 +326,8 @@ class Run {
       count_kept(1, document.text.size());
       return true;
     }
-    const Xapian::docid before =
-        old != 0 ? old : removals_.vanished_files().document_before(catalogue_, reading, document, settings);
-    document.added = before != 0 ? catalogue_.added(before) : moment_to_add_;
+    document.added = old != 0 ? catalogue_.added(old) : moment_to_add_;
+    moved_texts_.add(document.id, signature.text, old);
     const bool wants_more = take_up(std::move(document), old, signature);
     reading.whole &= wants_more;
     return wants_more;
@@ -375,7 +379,7 @@ class Run {
     for (const Xapian::docid document : file.documents) {
       if (removals_.is_replaced(document) || removals_.has(document)) continue;
       values_.push_back(new_signature(first_term(database_, document, schema::id_prefix),
-                                      {stamp, catalogue_.content(document)}));
+                                      catalogue_.signature(document).at(stamp)));
       if (newest) return;
     }
   }
@@ -422,6 +426,7 @@ class Run {
   std::vector<FoundFile> to_read_;
   ReadingProgress progress_;
   Removals removals_;
+  MovedTexts moved_texts_;
   IdsMet ids_;
   KeptWork* kept_ = nullptr;       // where this run goes on, or another may go on from it
   std::uint64_t kept_bytes_ = 0;   // of texts that were read before

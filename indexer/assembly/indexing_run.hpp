@@ -48,7 +48,7 @@ struct RunSummary {
   std::uint64_t two_day_dates = 0;
   std::optional<std::uint64_t> copies{};  // among those that a dry run would add or update, if asked for
   std::map<std::string, std::uint64_t> types{};  // of the documents read that are new or changed
-  /// Of the documents added; empty where there are none. See common/text/moment.hpp.
+  /// Of the documents that are new; empty where there are none. See common/text/moment.hpp.
   std::string moment{};
   double seconds = 0;
 };

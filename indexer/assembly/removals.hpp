@@ -12,7 +12,6 @@
 #include <vector>
 
 #include "indexer/assembly/catalogue.hpp"
-#include "indexer/assembly/moved_files.hpp"
 #include "indexer/assembly/signature.hpp"
 
 namespace byline {
@@ -36,15 +35,18 @@ class Removals {
   bool has(Xapian::docid document) const { return gone_.contains(document); }
   /// So many of those that go with Loss::none are lost, nobody can say which.
   void lose(std::uint64_t documents) { lost_ += documents; }
-  /// A file goes with all its documents. One that has vanished may have been moved.
+  /// A file goes with all its documents.
   void add_file(const Catalogue::File& file, std::string_view why, Loss loss) {
     for (const Xapian::docid document : file.documents) add(document, why, loss);
-    if (loss == Loss::vanished) vanished_files_.add(file);
   }
-  const MovedFiles& vanished_files() const { return vanished_files_; }
-  /// A file is new, with so many documents. If it was moved, what was in it is not lost.
-  void meet_file(const FileStamp& stamp, std::string_view path, std::uint64_t documents) {
-    moved_ += std::min(documents, vanished_files_.take(stamp, path).documents);
+  /// Its text was met elsewhere: that is not lost.
+  void find_again(Xapian::docid document) { moved_ += gone_.contains(document) && !is_replaced(document); }
+  const std::unordered_set<Xapian::docid>& replaced() const { return replaced_; }
+  /// Calls each(document) for those that go and are not replaced.
+  template <class Each>
+  void for_each_gone(Each&& each) const {
+    for (const auto& [document, gone] : gone_)
+      if (!is_replaced(document)) each(document);
   }
   /// Without those replaced.
   std::size_t size() const { return gone_.size(); }
@@ -76,8 +78,7 @@ class Removals {
   };
   std::unordered_set<Xapian::docid> replaced_;
   std::map<Xapian::docid, Gone> gone_;
-  MovedFiles vanished_files_;
-  std::uint64_t moved_ = 0;                // documents of files that are gone and were met elsewhere
+  std::uint64_t moved_ = 0;                // documents that go and whose texts were met elsewhere
   std::uint64_t lost_ = 0, left_out_ = 0;  // documents whose content is no longer there in any file
 };
 

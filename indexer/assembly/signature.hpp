@@ -27,11 +27,15 @@ constexpr FileStamp unread_stamp() { return {~std::uint64_t{0}, -1, -1, 0}; }
 struct Signature {
   FileStamp file;
   std::uint64_t content = 0;  // of the document and of what it was analysed with
+  std::uint64_t text = 0;     // text_hash(); 0: not known, as of documents of older programs
+  /// Of the same document, its file read at another time.
+  Signature at(const FileStamp& stamp) const { return {stamp, content, text}; }
   friend bool operator==(const Signature&, const Signature&) = default;
 };
 
-inline constexpr std::size_t signature_bytes = 40;
-/// Five numbers of 8 bytes, little-endian: size, mtime, ctime, settings, content.
+inline constexpr std::size_t signature_bytes = 40;  // without the text
+/// Five numbers of 8 bytes, little-endian: size, mtime, ctime, settings, content; and a sixth where the text
+/// is known.
 std::string pack_signature(const Signature& signature);
 /// The inverse; of anything else, a signature that equals none.
 Signature unpack_signature(std::string_view packed);
@@ -43,5 +47,9 @@ std::uint64_t analysis_hash(std::string_view language, std::string_view model);
 /// Hash of everything a reader found but the line of a record, so that equal hashes mean an equal document;
 /// of what lies in a mail of a mailbox that of the mail's bytes, which can be told before it is read.
 std::uint64_t content_hash(const SourceDocument& document);
+
+/// Hash of what a document says, wherever it lies: its text, and its title where that is not made of the name
+/// of its file. Never 0.
+std::uint64_t text_hash(std::string_view path, std::string_view title, std::string_view text);
 
 }  // namespace byline

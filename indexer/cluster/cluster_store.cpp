@@ -170,7 +170,7 @@ class ClusterStore : public IndexStore {
     if (stamps_.empty() || held.file != stamped_file_) stamps_.push_back(new_signature(id, held.signature));
     stamps_.back() = new_signature(id, held.signature);
     stamped_file_ = held.file;
-    return threads_->add(std::move(held.document), {unread_stamp(), held.signature.content});
+    return threads_->add(std::move(held.document), held.signature.at(unread_stamp()));
   }
 
   static std::string changed_value(const ValueChange& change) {

@@ -154,6 +154,16 @@ class Alerts(CliTest):
         self.index(new="Port strike in Porto\n\nThe strike went on.\n")
         self.assertEqual(self.titles(), [("strike", "Port strike in Porto")])
 
+    def test_rotated_files(self):
+        old, new = "Port strike in Lisbon\n\nThe strike went on.\n", "Port strike in Porto\n\nThe strike went on.\n"
+        self.index(**{"log": old})
+        self.alerts()
+        log = self.dir / "texts/log.txt"
+        log.rename(log.with_name("log.1.txt"))
+        self.index(**{"log": new})
+        self.assertEqual(self.titles(), [("strike", "Port strike in Porto")])
+        self.assertEqual(self.alerts(), (1, "", ""))
+
     def test_each_by_itself(self):
         self.alerts()
         self.index(a="Port strike in Lisbon\n\nIn Lisbon the strike went on.\n")

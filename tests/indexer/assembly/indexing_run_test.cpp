@@ -254,6 +254,20 @@ TEST_CASE("what was moved is not lost, however much it is") {
   CHECK(index.error().starts_with("this run would remove 3 of the index's 3 documents"));
 }
 
+TEST_CASE("a log that is rotated is not lost, nor what is packed") {
+  Indexed index;
+  std::string log;
+  for (int i = 0; i < 9; ++i) log += "{\"text\":\"gulls " + std::to_string(i) + "\"}\n";
+  index.write("log.jsonl", log);
+  index.write("a.txt", "Whales.");
+  CHECK(counts(index.run()) == "10 added; 10");
+  index.write("log.jsonl", "{\"text\":\"terns\"}\n");
+  index.write("log.jsonl.1.gz", compressed(log, ARCHIVE_FILTER_GZIP));
+  index.erase("a.txt");
+  index.write("a.txt.gz", compressed("Whales.", ARCHIVE_FILTER_GZIP));
+  CHECK(counts(index.run()) == "10 added, 1 updated, 9 removed; 11");
+}
+
 TEST_CASE("records replaced by others in a file that is there need no force") {
   Indexed index;
   index.write("x.jsonl", records(1, 4, "whales"));
