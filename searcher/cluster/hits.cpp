@@ -237,7 +237,9 @@ std::vector<RankedDocument> documents_of_page(ClusterIndex& index, const Part& p
   for (std::size_t from = first; from < page.offset + page.wanted; from += size) {
     std::vector<RankedDocument> documents = matches.next(size);
     const bool is_last = documents.size() < size;
-    for (RankedDocument& document : documents) document.score = weighing.weight(part, document.words);
+    do
+      for (RankedDocument& document : documents) document.score = weighing.weight(part, document.words);
+    while (statistics.learn());
     if (by_age) weigh_by_age(index, part, page, documents);
     const auto sort = [&](std::span<RankedDocument> some) {
       std::stable_sort(some.begin(), some.end(), [&](const RankedDocument& a, const RankedDocument& b) {

@@ -2,13 +2,17 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <set>
 
 #include "common/cluster/cluster_fields.hpp"
 #include "common/error.hpp"
 #include "common/fields/schema.hpp"
 #include "common/text/text.hpp"
+#include "searcher/cluster/ordering.hpp"
+#include "searcher/matching/compile.hpp"
 #include "searcher/matching/compounds.hpp"
+#include "searcher/matching/expansion.hpp"
 #include "searcher/matching/ranking.hpp"
 #include "searcher/query/pattern.hpp"
 
@@ -193,6 +197,7 @@ Part Leaves::sequence(Sequence positions, std::size_t window, bool ordered) cons
   part.operands.push_back({std::move(positions)});
   part.window = static_cast<unsigned>(window);
   part.ordered = ordered;
+  add_ordering(part, context_.statistics);
   return part;
 }
 
@@ -243,6 +248,7 @@ std::optional<Part> Leaves::pattern(const Node& node) {
     for (Form& form : expand(stems_field(node), node.text, node.number))
       part.forms.push_back(std::move(form));
   highlight({part.forms});
+  add_ordering(part, context_.statistics);
   if (context_.statistics.matching(part) == 0)
     note(node.text + (node.number > 0 ? '~' + std::to_string(node.number) : std::string()) +
          " stands for no word of the index");
@@ -331,9 +337,10 @@ Sequence Leaves::phrase_positions(const Node& node, PhraseForm form) {
 
 std::optional<Part> Leaves::near(const Node& node) {
   Part part = part_of(Kind::near, {});
+  std::vector<Part> needed;
   for (const Node& child : node.children) {
     std::vector<Sequence> operand;
-    near_operand(child, operand);
+    near_operand(child, operand, needed);
     if (!operand.empty()) part.operands.push_back(std::move(operand));
   }
   if (part.operands.empty()) return std::nullopt;
@@ -354,19 +361,45 @@ std::optional<Part> Leaves::near(const Node& node) {
   }
   const std::size_t window = part.room + together.size();
   if (!together.empty()) highlight(std::move(together), static_cast<unsigned>(window), part.ordered);
-  return part;
+  add_ordering(part, context_.statistics);
+  if (needed.empty()) return part;
+  needed.insert(needed.begin(), std::move(part));
+  return part_of(Kind::filtered, std::move(needed));
 }
 
-void Leaves::near_operand(const Node& node, std::vector<Sequence>& operand) {
+/// Nothing where very many words begin as the stems do.
+std::optional<Leaves::Terms> Leaves::words_with_stems(const std::string& field, const Terms& stems) const {
+  const query::FormsOfStems forms(stems, context_.languages);
+  Terms found;
+  for (const std::string& beginning : forms.beginnings()) {
+    const auto [words, all] = context_.statistics.words_of({field, beginning + '*', Form::Kind::wildcard});
+    if (!all) return std::nullopt;
+    for (const std::string& word : words)
+      if (forms.has(word)) found.push_back(word);
+  }
+  return most_frequent(context_.statistics, field, std::move(found), query::max_near_forms);
+}
+
+/// As query::Leaves::near_operand().
+void Leaves::near_operand(const Node& node, std::vector<Sequence>& operand, std::vector<Part>& needed) {
   const auto add = [&](Sequence sequence) {
     if (!sequence.empty() && std::find(operand.begin(), operand.end(), sequence) == operand.end())
       operand.push_back(std::move(sequence));
   };
   switch (node.kind) {
     case Node::Kind::any_of:
-    case Node::Kind::synonyms:
-      for (const Node& child : node.children) near_operand(child, operand);
+    case Node::Kind::synonyms: {
+      std::vector<Part> any;
+      bool always = false;
+      for (const Node& child : node.children) {
+        std::vector<Part> of_child;
+        near_operand(child, operand, of_child);
+        always |= of_child.empty();
+        std::move(of_child.begin(), of_child.end(), std::back_inserter(any));
+      }
+      if (!always) needed.push_back(joined(Kind::any, std::move(any)));
       return;
+    }
     case Node::Kind::wildcard:
     case Node::Kind::fuzzy:
       add({expand(words_field(node), node.text, node.number)});
@@ -386,8 +419,19 @@ void Leaves::near_operand(const Node& node, std::vector<Sequence>& operand) {
     return;
   }
   Alternatives words = in_field(words_field(node), forms.words);
-  if (node.kind != Node::Kind::exact)
-    for (const std::string& stem : forms.stems) words.push_back({stems_field(node), stem});
+  if (node.kind != Node::Kind::exact) {
+    const std::optional<Terms> others = words_with_stems(words_field(node), forms.stems);
+    for (const std::string& word : others.value_or(Terms()))
+      if (std::find(forms.words.begin(), forms.words.end(), word) == forms.words.end())
+        words.push_back({words_field(node), word});
+    if (!others)
+      for (const std::string& stem : forms.stems) words.push_back({stems_field(node), stem});
+    if (words.size() > forms.words.size()) {
+      Part word = part_of(Kind::word, {});
+      word.word = {forms.words, forms.stems, {}, {}, node.field == Field::title};
+      needed.push_back(std::move(word));
+    }
+  }
   add({std::move(words)});
 }
 

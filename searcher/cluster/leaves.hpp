@@ -48,7 +48,7 @@ class Leaves {
   std::optional<Part> near(const query::Node& node);
   Sequence phrase_positions(const query::Node& node, PhraseForm form);
   std::vector<Sequence> with_compounds(const query::Node& node, const Sequence& positions) const;
-  void near_operand(const query::Node& node, std::vector<Sequence>& operand);
+  void near_operand(const query::Node& node, std::vector<Sequence>& operand, std::vector<Part>& needed);
   Part value(const query::Node& node);
   Part dates(const query::Node& node) const;
   Part named(const query::Node& node);
@@ -59,6 +59,7 @@ class Leaves {
   Part naming(Terms terms, EntityKind kind);
   Part path(std::string text);
   Part sequence(Sequence positions, std::size_t window, bool ordered) const;
+  std::optional<Terms> words_with_stems(const std::string& field, const Terms& stems) const;
   Alternatives expand(const std::string& field, std::string_view typed, unsigned edits) const;
   bool is_telling(const Sequence& positions);
   bool all_in_use(const Sequence& positions);

@@ -31,6 +31,15 @@ struct Word {
   friend bool operator==(const Word&, const Word&) = default;
 };
 
+/// Words by which the cluster is to order what a part matches, about as its weight does: all as one word,
+/// whose weight is multiplied by `boost`.
+struct OrderingWord {
+  std::string field;
+  std::vector<std::string> forms;
+  double boost = 1;
+  friend bool operator==(const OrderingWord&, const OrderingWord&) = default;
+};
+
 struct Part {
   enum class Kind : std::uint8_t {
     everything,
@@ -58,6 +67,7 @@ struct Part {
   unsigned window = 0, room = 0;
   bool ordered = true;
   Alternatives forms{};
+  std::vector<OrderingWord> ordering{};                       // of sequence, near and pattern
   std::vector<std::pair<std::string, std::string>> values{};  // field, value
   std::string field{};
   std::int64_t first = 0, last = 0;  // YYYYMMDD, or YYYYMMDDhhmmss

@@ -1,9 +1,12 @@
 #include "searcher/cluster/query_language.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "common/cluster/cluster_fields.hpp"
 #include "common/fields/schema.hpp"
+#include "common/text/text.hpp"
 #include "searcher/matching/ranking.hpp"
 
 namespace byline::cluster {
@@ -13,7 +16,7 @@ using Json = nlohmann::json;
 
 /// As many as a wildcard inside of a phrase may stand for, and the nearest of a fuzzy word: Lucene's limit of
 /// clauses.
-constexpr int most_expansions = 1'000;
+constexpr std::size_t most_expansions = most_words_told;
 
 Json everything() { return {{"match_all", Json::object()}}; }
 Json any_of(Json queries) {
@@ -94,29 +97,62 @@ bool has_empty_place(const Sequence& sequence) {
   return sequence.empty();
 }
 
+/// Whether one word may stand for two operands.
+bool may_be_one(const std::vector<std::vector<Sequence>>& operands) {
+  std::set<Form> before;
+  for (const std::vector<Sequence>& operand : operands) {
+    std::set<Form> its;
+    for (const Sequence& sequence : operand)
+      for (const Alternatives& alternatives : sequence) its.insert(alternatives.begin(), alternatives.end());
+    if (!before.empty() && std::ranges::any_of(its, [&](const Form& form) {
+          return form.kind != Form::Kind::term || before.contains(form);
+        }))
+      return true;
+    before.merge(its);
+  }
+  return std::ranges::any_of(before, [](const Form& form) { return form.kind != Form::Kind::term; });
+}
+
+Json all_intervals(const Json& intervals, bool ordered, std::size_t room) {
+  return {{"all_of", {{"ordered", ordered}, {"max_gaps", room}, {"intervals", intervals}}}};
+}
+
+/// Lucene takes a word for two that are wanted in any order; in a certain order it does not. Of many operands
+/// that would be very many orders.
+Json in_any_order(Json intervals, bool apart, std::size_t room) {
+  constexpr std::size_t most_operands = 3;
+  if (!apart || intervals.size() > most_operands) return all_intervals(intervals, false, room);
+  std::sort(intervals.begin(), intervals.end());
+  Json orders = Json::array();
+  do orders.push_back(all_intervals(intervals, true, room));
+  while (std::next_permutation(intervals.begin(), intervals.end()));
+  return any_interval(std::move(orders));
+}
+
 Json positions_query(const Part& part) {
   const std::string field = field_of(part);
+  std::vector<std::vector<Sequence>> operands = part.operands;
+  std::size_t room = part.room;
   if (part.kind == Part::Kind::sequence) {
     const Sequence& sequence = part.operands.front().front();
     if (has_empty_place(sequence)) return {{"match_none", Json::object()}};
     if (sequence.size() == 1) return any_of(queries_of(sequence.front()));
-    Json whole = interval_of(sequence, field);
-    whole["all_of"]["ordered"] = part.ordered;
-    whole["all_of"]["max_gaps"] = part.window - sequence.size();
-    return {{"intervals", {{field, whole}}}};
+    operands.clear();
+    for (const Alternatives& alternatives : sequence) operands.push_back({{alternatives}});
+    room = part.window - sequence.size();
   }
-  Json operands = Json::array();
-  for (const std::vector<Sequence>& operand : part.operands) {
+  Json intervals = Json::array();
+  for (const std::vector<Sequence>& operand : operands) {
     Json ways = Json::array();
     for (const Sequence& sequence : operand)
       if (!has_empty_place(sequence)) ways.push_back(interval_of(sequence, field));
     if (ways.empty()) return {{"match_none", Json::object()}};
-    operands.push_back(any_interval(std::move(ways)));
+    intervals.push_back(any_interval(std::move(ways)));
   }
-  if (operands.size() == 1) return {{"intervals", {{field, operands.front()}}}};
-  return {{"intervals",
-           {{field,
-             {{"all_of", {{"ordered", part.ordered}, {"max_gaps", part.room}, {"intervals", operands}}}}}}}};
+  Json rule = intervals.size() == 1 ? intervals.front()
+              : part.ordered        ? all_intervals(intervals, true, room)
+                                    : in_any_order(std::move(intervals), may_be_one(operands), room);
+  return {{"intervals", {{field, std::move(rule)}}}};
 }
 
 Json values_query(const Part& part) {
@@ -183,24 +219,21 @@ Json word_weighs(const Word& word) {
   return {{"bool", {{"must", Json::array({most(std::move(any))})}, {"should", std::move(more)}}}};
 }
 
-/// What matches by its places weighs as its words do.
-Json positions_weigh(const Part& part) {
-  Json words = Json::array();
-  for (const std::vector<Sequence>& operand : part.operands)
-    for (const Sequence& sequence : operand)
-      for (const Alternatives& alternatives : sequence)
-        for (Json& query : queries_of(alternatives)) words.push_back(std::move(query));
-  return {{"bool", {{"filter", Json::array({positions_query(part)})}, {"should", std::move(words)}}}};
+/// What stands side by side in a text of the query is one word to Lucene, too.
+Json ordering_query(const OrderingWord& word) {
+  if (word.forms.size() == 1)
+    return {{"term", {{word.field, {{"value", word.forms.front()}, {"boost", word.boost}}}}}};
+  std::string text;
+  for (const std::string& form : word.forms) {
+    if (!text.empty()) text += side_by_side;
+    text += form;
+  }
+  return {{"match", {{word.field, {{"query", text}, {"boost", word.boost}}}}}};
 }
 
-/// The commonest words of a pattern weigh as they do by themselves.
-Json pattern_weighs(const Part& part) {
+Json ordered_weigh(const Part& part) {
   Json words = Json::array();
-  for (const Form& form : part.forms) {
-    Json query = form_query(form);
-    if (form.kind != Form::Kind::term) query.front().front()["rewrite"] = "top_terms_blended_freqs_200";
-    words.push_back(std::move(query));
-  }
+  for (const OrderingWord& word : part.ordering) words.push_back(ordering_query(word));
   return {{"bool", {{"filter", Json::array({matches(part)})}, {"should", std::move(words)}}}};
 }
 
@@ -259,9 +292,8 @@ Json weighs(const Part& part) {
       return word_weighs(part.word);
     case Kind::sequence:
     case Kind::near:
-      return positions_weigh(part);
     case Kind::pattern:
-      return pattern_weighs(part);
+      return ordered_weigh(part);
     case Kind::all:
       return {{"bool", {{"must", all_parts(part, weighs)}}}};
     case Kind::filtered:
@@ -287,6 +319,24 @@ Json weighs(const Part& part) {
     default:
       return unweighed(matches(part));
   }
+}
+
+Json words_query(const Form& pattern) {
+  Json query = form_query(pattern);
+  query.front().front()["rewrite"] = "top_terms_" + std::to_string(most_words_told);
+  return query;
+}
+
+std::vector<std::string> words_told(std::string_view printed, std::string_view field) {
+  std::vector<std::string> words;
+  for (std::string_view clause : split(printed, " ")) {
+    const bool boosted = clause.starts_with('(');
+    if (boosted) clause.remove_prefix(1);
+    if (!clause.starts_with(field) || !clause.substr(field.size()).starts_with(':')) continue;
+    clause.remove_prefix(field.size() + 1);
+    words.emplace_back(clause.substr(0, boosted ? clause.rfind(")^") : clause.npos));
+  }
+  return words;
 }
 
 }  // namespace byline::cluster

@@ -1,7 +1,11 @@
 // Parts → OpenSearch's query language.
 #pragma once
 
+#include <cstddef>
 #include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "searcher/cluster/part.hpp"
 
@@ -12,5 +16,11 @@ nlohmann::json matches(const Part& part);
 /// The same documents, in about the order of their weights: Lucene adds up what its fields weigh, and knows
 /// lengths roughly. Who wants the exact order weighs the best of them: ranking.hpp.
 nlohmann::json weighs(const Part& part);
+
+/// A pattern as a question for the words it stands for, of which a shard tells so many at most; and those
+/// that an answer has: "words:ferry (words:ferrys)^0.8", as Lucene prints a query.
+inline constexpr std::size_t most_words_told = 1'000;
+nlohmann::json words_query(const Form& pattern);
+std::vector<std::string> words_told(std::string_view printed, std::string_view field);
 
 }  // namespace byline::cluster

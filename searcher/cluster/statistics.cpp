@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "common/cluster/cluster_fields.hpp"
 #include "common/json_text.hpp"
 #include "searcher/cluster/names.hpp"
 #include "searcher/cluster/query_language.hpp"
+#include "searcher/matching/ranking.hpp"
 
 namespace byline::cluster {
 namespace {
@@ -31,8 +33,54 @@ std::uint64_t Statistics::count(const Json& query) {
   return 0;
 }
 
+Statistics::WordsOfForm Statistics::words_of(const Form& form) {
+  if (form.kind == Form::Kind::term) return {{form.text}};
+  if (const auto found = known_words_.find(form); found != known_words_.end()) return found->second;
+  wanted_words_.insert(form);
+  return {};
+}
+
+std::uint64_t Statistics::expected(const Alternatives& forms) {
+  std::set<std::pair<std::string, std::string>> terms;
+  for (const Form& form : forms) {
+    const auto [words, all] = words_of(form);
+    if (!all) {
+      Part pattern = part_of(Part::Kind::pattern, {});
+      pattern.forms = forms;
+      return matching(pattern);
+    }
+    for (const std::string& word : words) terms.emplace(form.field, word);
+  }
+  std::vector<Xapian::doccount> documents;
+  for (const auto& [field, word] : terms)
+    documents.push_back(static_cast<Xapian::doccount>(with_term(field, word)));
+  return query::expected_documents(std::move(documents), documents_);
+}
+
 bool Statistics::learn() {
-  if (wanted_.empty() && knows_sums_) return false;
+  if (wanted_.empty() && wanted_words_.empty() && knows_sums_) return false;
+  for (const Form& form : std::exchange(wanted_words_, {})) learn_words(form);
+  if (!wanted_.empty() || !knows_sums_) learn_counts();
+  return true;
+}
+
+/// Each shard tells what it makes of a pattern: the words of it that fit.
+void Statistics::learn_words(const Form& form) {
+  const Json told =
+      index_.ask("POST", "/_validate/query?rewrite=true&all_shards=true", {{"query", words_query(form)}});
+  std::set<std::string> all;
+  WordsOfForm& known = known_words_[form];
+  for (const Json& shard : told.value("explanations", Json::array())) {
+    const std::vector<std::string> words = words_told(shard.value("explanation", std::string()), form.field);
+    known.all = known.all && shard.value("valid", false) && words.size() < most_words_told;
+    all.insert(words.begin(), words.end());
+  }
+  known.all = known.all && all.size() <= most_words_told;
+  for (const std::string& word : all)
+    if (known.words.size() < most_words_told) known.words.push_back(word);
+}
+
+void Statistics::learn_counts() {
   do {
     Json filters = Json::object();
     std::vector<std::string> asked;
@@ -53,7 +101,6 @@ bool Statistics::learn() {
       known_[asked[i]] =
           found["aggregations"]["counts"]["buckets"][std::to_string(i)]["doc_count"].get<std::uint64_t>();
   } while (!wanted_.empty());
-  return true;
 }
 
 }  // namespace byline::cluster

@@ -28,6 +28,15 @@ class Statistics {
   std::uint64_t with_any(const std::vector<std::string>& terms);
   /// Documents that a part matches.
   std::uint64_t matching(const Part& part);
+  /// The words of its field that a form stands for; of very many some.
+  struct WordsOfForm {
+    std::vector<std::string> words{};
+    bool all = true;
+  };
+  WordsOfForm words_of(const Form& form);
+  /// How many documents are to be expected to have any of the words that forms stand for, as patterns on disk
+  /// are weighed by; where the words are too many, how many have.
+  std::uint64_t expected(const Alternatives& forms);
   /// Asks for what has been asked for. False when that was nothing.
   bool learn();
 
@@ -37,10 +46,14 @@ class Statistics {
 
  private:
   std::uint64_t count(const Json& query);
+  void learn_words(const Form& form);
+  void learn_counts();
 
   ClusterIndex& index_;
   std::map<std::string, std::uint64_t> known_;  // by query
   std::set<std::string> wanted_;
+  std::map<Form, WordsOfForm> known_words_;
+  std::set<Form> wanted_words_;
   double documents_ = 0, average_length_ = 1;
   bool knows_sums_ = false;
 };

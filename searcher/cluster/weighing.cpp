@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -41,14 +42,21 @@ void ask_for(const Part& part, AskedWords& asked) {
   for (const auto& operand : part.operands)
     for (const Sequence& sequence : operand)
       for (const Alternatives& alternatives : sequence)
-        for (const Form& form : alternatives) ask_for(form, asked);
+        for (const Form& form : alternatives) {
+          ask_for(form, asked);
+          // Of a stem the words count that stand where it does.
+          if (form.field != alternatives.front().field) asked.fields[alternatives.front().field].all = true;
+        }
   for (const Part& child : part.parts) ask_for(child, asked);
 }
 
-Part pattern_of(const Alternatives& forms) {
-  Part part = part_of(Kind::pattern, {});
-  part.forms = forms;
-  return part;
+/// Whether what may stand at a place is weighed as one word, and not each word by itself: where Xapian is not
+/// left to look at places.
+bool weighs_as_one(const Part& part, const Sequence& sequence) {
+  if (part.kind == Kind::sequence) return sequence.size() == 1;
+  return std::ranges::any_of(part.operands, [](const std::vector<Sequence>& ways) {
+    return std::ranges::any_of(ways, [](const Sequence& way) { return way.size() > 1; });
+  });
 }
 
 bool is_one_term(const Alternatives& forms) {
@@ -132,6 +140,25 @@ std::vector<std::uint32_t> DocumentWords::places(const Form& form) const {
   return all;
 }
 
+std::vector<std::string> DocumentWords::words_at(const std::string& field,
+                                                 const std::vector<std::uint32_t>& places) const {
+  std::vector<std::string> found;
+  const auto words = fields_.find(field);
+  if (words == fields_.end()) return found;
+  for (const auto& [word, its_places] : words->second.words)
+    if (std::ranges::any_of(its_places, [&](std::uint32_t place) {
+          return std::binary_search(places.begin(), places.end(), place);
+        }))
+      found.push_back(word);
+  return found;
+}
+
+double term_idf(double documents, double with_term) {
+  double odds = (documents - with_term + 0.5) / (with_term + 0.5);
+  if (odds < 2) odds = odds * 0.5 + 1;
+  return std::log(odds);
+}
+
 void Weighing::ask(const Part& part) {
   const DocumentWords nothing{AskedWords()};
   if (part.kind == Kind::word) word_weight(part.word, nothing);
@@ -139,8 +166,9 @@ void Weighing::ask(const Part& part) {
   for (const auto& operand : part.operands)
     for (const Sequence& sequence : operand)
       for (const Alternatives& alternatives : sequence) {
-        if (sequence.size() == 1) synonyms_weight(alternatives, nothing);
-        for (const Form& form : alternatives) synonyms_weight({form}, nothing);
+        if (weighs_as_one(part, sequence)) synonyms_weight(alternatives, nothing);
+        for (const Form& form : alternatives)
+          if (form.kind == Form::Kind::term) statistics_.with_term(form.field, form.text);
       }
   for (const Part& child : part.parts) ask(child);
 }
@@ -179,13 +207,10 @@ double Weighing::word_weight(const Word& word, const DocumentWords& document) {
                      query::exact_weight * idf(documents, with_exact) * exact / (exact + norm));
 }
 
-/// As Xapian's BM25, which weighs phrases and patterns on disk.
 double Weighing::term_weight(double with_term, double occurrences, double length) const {
   if (occurrences == 0) return 0;
-  double odds = (statistics_.documents() - with_term + 0.5) / (with_term + 0.5);
-  if (odds < 2) odds = odds * 0.5 + 1;
   const double k1 = query::bm25_k1(statistics_.average_length());
-  return std::log(odds) * (k1 + 1) * occurrences /
+  return term_idf(statistics_.documents(), with_term) * (k1 + 1) * occurrences /
          (k1 * (length / statistics_.average_length() * bm25_b + (1 - bm25_b)) + occurrences);
 }
 
@@ -199,62 +224,89 @@ double Weighing::synonyms_weight(const Alternatives& forms, const DocumentWords&
     occurrences += static_cast<double>(document.places(field, word).size());
   const std::uint64_t with_any = is_one_term(forms)
                                      ? statistics_.with_term(forms.front().field, forms.front().text)
-                                     : statistics_.matching(pattern_of(forms));
+                                     : statistics_.expected(forms);
   return term_weight(static_cast<double>(with_any), occurrences, document.length());
 }
 
-/// Whether the words stand there as the part asks.
-bool Weighing::stands_there(const Part& part, const DocumentWords& document) const {
-  std::vector<std::vector<query::Span>> operands;
-  for (const std::vector<Sequence>& ways : part.operands) {
-    std::vector<query::Span> spans;
-    for (const Sequence& sequence : ways) {
-      std::set<std::uint32_t> starts;
-      for (std::size_t place = 0; place < sequence.size(); ++place) {
-        std::set<std::uint32_t> here;
-        for (const Form& form : sequence[place])
-          for (const std::uint32_t at : document.places(form))
-            if (at >= place) here.insert(at - static_cast<std::uint32_t>(place));
-        if (place == 0)
-          starts = std::move(here);
-        else
-          std::erase_if(starts, [&](std::uint32_t start) { return !here.contains(start); });
-      }
-      for (const std::uint32_t start : starts)
-        spans.push_back({start, start + static_cast<unsigned>(sequence.size()) - 1});
-    }
-    std::sort(spans.begin(), spans.end(), [](const query::Span& a, const query::Span& b) {
-      return std::pair(a.first, a.last) < std::pair(b.first, b.last);
-    });
-    if (spans.empty()) return false;
-    operands.push_back(std::move(spans));
-  }
-  return operands.size() < 2 ||
-         query::are_near(operands, part.room / static_cast<unsigned>(operands.size() - 1) + 1, part.ordered);
+namespace {
+
+using Spans = std::vector<query::Span>;
+
+std::set<std::uint32_t> places_of(const Alternatives& alternatives, const DocumentWords& document) {
+  std::set<std::uint32_t> places;
+  for (const Form& form : alternatives)
+    for (const std::uint32_t at : document.places(form)) places.insert(at);
+  return places;
 }
 
-/// Each form weighs by itself. A stem, which stands for forms that are not known here, where none of the
-/// forms does.
-double Weighing::place_weight(const Alternatives& alternatives, const DocumentWords& document) {
-  double words = 0, stems = 0;
-  for (const Form& form : alternatives) {
-    const double weight = synonyms_weight({form}, document);
-    form.field == alternatives.front().field ? words += weight : stems = std::max(stems, weight);
+/// Where the words of a sequence stand side by side.
+void add_spans(const Sequence& sequence, const DocumentWords& document, Spans& spans) {
+  std::set<std::uint32_t> starts;
+  for (std::uint32_t place = 0; place < sequence.size(); ++place) {
+    const std::set<std::uint32_t> here = places_of(sequence[place], document);
+    if (place == 0)
+      starts = here;
+    else
+      std::erase_if(starts, [&](std::uint32_t start) { return !here.contains(start + place); });
   }
-  return words > 0 ? words : stems;
+  for (const std::uint32_t start : starts)
+    spans.push_back({start, start + static_cast<unsigned>(sequence.size()) - 1});
+}
+
+}  // namespace
+
+/// Whether the words stand there as the part asks.
+bool Weighing::stands_there(const Part& part, const DocumentWords& document) const {
+  std::vector<Spans> operands;
+  std::size_t room = part.room;
+  if (const Sequence& words = part.operands.front().front();
+      part.kind == Kind::sequence && part.window > words.size()) {
+    room = part.window - words.size();
+    for (const Alternatives& alternatives : words)
+      add_spans({alternatives}, document, operands.emplace_back());
+  } else {
+    for (const std::vector<Sequence>& ways : part.operands) {
+      Spans& spans = operands.emplace_back();
+      for (const Sequence& sequence : ways) add_spans(sequence, document, spans);
+      std::sort(spans.begin(), spans.end(), [](const query::Span& a, const query::Span& b) {
+        return std::pair(a.first, a.last) < std::pair(b.first, b.last);
+      });
+    }
+  }
+  if (std::ranges::any_of(operands, [](const Spans& spans) { return spans.empty(); })) return false;
+  return operands.size() < 2 || query::are_near(operands, room, part.ordered);
+}
+
+/// Each word that a place may have weighs by itself.
+double Weighing::place_weight(const Alternatives& alternatives, const DocumentWords& document) {
+  const std::string& field = alternatives.front().field;
+  std::set<std::string> words;
+  for (const Form& form : alternatives) {
+    std::vector<std::string> its = form.field == field
+                                       ? document.words(form)
+                                       : document.words_at(field, document.places(form.field, form.text));
+    std::move(its.begin(), its.end(), std::inserter(words, words.end()));
+  }
+  double weight = 0;
+  for (const std::string& word : words)
+    weight += term_weight(static_cast<double>(statistics_.with_term(field, word)),
+                          static_cast<double>(document.places(field, word).size()), document.length());
+  return weight;
 }
 
 double Weighing::positions_weight(const Part& part, const DocumentWords& document) {
-  const bool within_window =
-      part.kind == Kind::sequence && part.window > part.operands.front().front().size();
-  if (!within_window && !stands_there(part, document)) return 0;
+  if (!stands_there(part, document)) return 0;
   double weight = 0;
   for (const std::vector<Sequence>& ways : part.operands)
-    for (const Sequence& sequence : ways)
+    for (const Sequence& sequence : ways) {
+      const bool all_there = std::ranges::none_of(sequence, [&](const Alternatives& alternatives) {
+        return places_of(alternatives, document).empty();
+      });
+      if (!all_there) continue;
       for (const Alternatives& alternatives : sequence)
-        weight += part.kind == Kind::sequence && sequence.size() == 1
-                      ? synonyms_weight(alternatives, document)
-                      : place_weight(alternatives, document);
+        weight += weighs_as_one(part, sequence) ? synonyms_weight(alternatives, document)
+                                                : place_weight(alternatives, document);
+    }
   return weight;
 }
 

@@ -41,6 +41,8 @@ class DocumentWords {
   const std::vector<std::uint32_t>& places(const std::string& field, const std::string& term) const;
   /// Of all words that fit.
   std::vector<std::uint32_t> places(const Form& form) const;
+  /// The words of a field that stand at any of some places, which ascend.
+  std::vector<std::string> words_at(const std::string& field, const std::vector<std::uint32_t>& places) const;
   /// The words of a field that fit.
   std::vector<std::string> words(const Form& form) const;
   double length() const { return length_; }
@@ -55,14 +57,19 @@ class DocumentWords {
   double length_ = 0;
 };
 
+/// How telling a term is of so many documents, as Xapian's BM25 has it, by which phrases and patterns on disk
+/// are weighed.
+double term_idf(double documents, double with_term);
+
 /// Weighs documents by the statistics, which have to know what counted() asks of them.
 class Weighing {
  public:
   explicit Weighing(Statistics& statistics) : statistics_(statistics) {}
 
-  /// Has the statistics learn what weight() of a part will ask.
+  /// Has the statistics learn what weight() of a part will ask of any document.
   void ask(const Part& part);
-  /// What a document that matches the part weighs; nothing of one that does not, as far as its words tell.
+  /// What a document that matches the part weighs; nothing of one that does not, as far as its words tell. To
+  /// be asked again while the statistics learn.
   double weight(const Part& part, const DocumentWords& document);
 
  private:

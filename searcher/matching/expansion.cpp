@@ -1,10 +1,8 @@
 #include "searcher/matching/expansion.hpp"
 
 #include <algorithm>
-#include <deque>
 #include <optional>
 
-#include "common/analysis/stemmer.hpp"
 #include "common/database.hpp"
 #include "common/text/text.hpp"
 
@@ -116,35 +114,40 @@ Expansion Expander::fuzzy(std::string_view prefix, std::string_view word, unsign
   return best.take();
 }
 
+FormsOfStems::FormsOfStems(std::vector<std::string> stems, const std::vector<std::string>& languages)
+    : stems_(std::move(stems)) {
+  constexpr std::size_t shortest = 2, longest_ending = 8;  // bytes
+  for (const std::string& stem : stems_) {
+    if (stem.size() < shortest) continue;
+    longest_ = std::max(longest_, stem.size() + longest_ending);
+    const std::size_t kept = stem.size() > shortest + 1 ? stem.size() - 1 : stem.size();
+    beginnings_.push_back(stem.substr(0, character_boundary(stem, kept)));
+  }
+  std::sort(beginnings_.begin(), beginnings_.end());
+  const auto begins = [](const std::string& first, const std::string& next) {
+    return next.starts_with(first);
+  };
+  beginnings_.erase(std::unique(beginnings_.begin(), beginnings_.end(), begins), beginnings_.end());
+  for (const std::string& language : languages) stemmers_.emplace_back(language);
+}
+
+bool FormsOfStems::has(std::string_view word) const {
+  if (word.size() > longest_) return false;
+  std::vector<std::string> found;
+  for (const Stemmer& stemmer : stemmers_) stemmer.add_stems({std::string(word)}, found);
+  return std::any_of(found.begin(), found.end(), [&](const std::string& stem) {
+    return std::find(stems_.begin(), stems_.end(), stem) != stems_.end();
+  });
+}
+
 Expansion Expander::forms(std::string_view prefix, const std::vector<std::string>& stems,
                           const std::vector<std::string>& languages, std::size_t limit) {
-  constexpr std::size_t shortest = 2, longest_ending = 8;  // bytes
-  std::vector<std::string> beginnings;
-  std::size_t longest = 0;
-  for (const std::string& stem : stems) {
-    if (stem.size() < shortest) continue;
-    longest = std::max(longest, stem.size() + longest_ending);
-    const std::size_t kept = stem.size() > shortest + 1 ? stem.size() - 1 : stem.size();
-    beginnings.push_back(stem.substr(0, character_boundary(stem, kept)));
-  }
-  std::sort(beginnings.begin(), beginnings.end());
-  std::deque<Stemmer> stemmers;
-  for (const std::string& language : languages) stemmers.emplace_back(language);
+  const FormsOfStems forms(stems, languages);
   Best best(limit);
-  std::string last;
-  for (const std::string& beginning : beginnings) {
-    if (!last.empty() && beginning.starts_with(last)) continue;
-    last = beginning;
+  for (const std::string& beginning : forms.beginnings())
     walk(prefix, beginning, [&](std::string_view term, Xapian::doccount documents) {
-      if (term.size() > longest) return;
-      std::vector<std::string> found;
-      for (const Stemmer& stemmer : stemmers) stemmer.add_stems({std::string(term)}, found);
-      if (std::any_of(found.begin(), found.end(), [&](const std::string& stem) {
-            return std::find(stems.begin(), stems.end(), stem) != stems.end();
-          }))
-        best.add(term, 0, documents);
+      if (forms.has(term)) best.add(term, 0, documents);
     });
-  }
   return best.take();
 }
 

@@ -3,6 +3,8 @@
 
 #include <xapian.h>
 
+#include <cstddef>
+#include <deque>
 #include <functional>
 #include <map>
 #include <optional>
@@ -11,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/analysis/stemmer.hpp"
 #include "common/columns/term_list.hpp"
 #include "common/stop_check.hpp"
 #include "searcher/query/pattern.hpp"
@@ -31,6 +34,21 @@ struct Expansion {
   void add(const Expansion& other, std::size_t limit);
 };
 
+/// The words that have one of some stems in one of some languages: "boycott" → boycott, boycotts, boycotted.
+/// Only those that begin as the stem does but for its last letter: story of stori.
+class FormsOfStems {
+ public:
+  FormsOfStems(std::vector<std::string> stems, const std::vector<std::string>& languages);
+  /// All begin so, with one of these, of which none begins another.
+  const std::vector<std::string>& beginnings() const { return beginnings_; }
+  bool has(std::string_view word) const;
+
+ private:
+  std::vector<std::string> stems_, beginnings_;
+  std::size_t longest_ = 0;
+  std::deque<Stemmer> stemmers_;
+};
+
 /// Looks patterns up among an index's terms. Patterns without a literal beginning and fuzzy words look at all
 /// terms of a prefix: those that are not at hand are read into memory, once, when first needed.
 class Expander {
@@ -46,8 +64,7 @@ class Expander {
   /// `word` folded; `edits` 1 or 2; only terms that begin with `beginning`.
   Expansion fuzzy(std::string_view prefix, std::string_view word, unsigned edits, std::size_t limit,
                   std::string_view beginning = {});
-  /// Words that have one of the stems in one of the languages: "boycott" → boycott, boycotts, boycotted. Only
-  /// those that begin as the stem does but for its last letter: story of stori.
+  /// Those that are words of the index.
   Expansion forms(std::string_view prefix, const std::vector<std::string>& stems,
                   const std::vector<std::string>& languages, std::size_t limit);
   /// Runs of words in names that are near `typed`, word by word: "zukerberg" → zuckerberg, "mark zukerberg" →

@@ -13,23 +13,6 @@
 namespace byline::query {
 namespace {
 
-/// How many documents have any of the terms, if each came by chance, in the order and with the rounding of
-/// Xapian's OP_SYNONYM: by it the pattern weighs.
-Xapian::doccount expected_documents(std::vector<Xapian::doccount> with_term, double documents) {
-  if (with_term.empty()) return 0;
-  std::make_heap(with_term.begin(), with_term.end(), std::greater<>());
-  while (with_term.size() > 1) {
-    std::pop_heap(with_term.begin(), with_term.end(), std::greater<>());
-    const double rarest = with_term.back(), next = with_term.front();
-    with_term.pop_back();
-    std::pop_heap(with_term.begin(), with_term.end(), std::greater<>());
-    // NOLINTNEXTLINE(bugprone-incorrect-roundings): as Xapian rounds
-    with_term.back() = static_cast<Xapian::doccount>(next + rarest - next * rarest / documents + 0.5);
-    std::push_heap(with_term.begin(), with_term.end(), std::greater<>());
-  }
-  return with_term.front();
-}
-
 /// The occurrences of all terms in each document of a shard: read once, whoever asks for them.
 class Occurrences {
  public:
@@ -179,6 +162,21 @@ bool are_told_apart(const Postings& postings) {
 }
 
 }  // namespace
+
+Xapian::doccount expected_documents(std::vector<Xapian::doccount> with_term, double documents) {
+  if (with_term.empty()) return 0;
+  std::make_heap(with_term.begin(), with_term.end(), std::greater<>());
+  while (with_term.size() > 1) {
+    std::pop_heap(with_term.begin(), with_term.end(), std::greater<>());
+    const double rarest = with_term.back(), next = with_term.front();
+    with_term.pop_back();
+    std::pop_heap(with_term.begin(), with_term.end(), std::greater<>());
+    // NOLINTNEXTLINE(bugprone-incorrect-roundings): as Xapian rounds
+    with_term.back() = static_cast<Xapian::doccount>(next + rarest - next * rarest / documents + 0.5);
+    std::push_heap(with_term.begin(), with_term.end(), std::greater<>());
+  }
+  return with_term.front();
+}
 
 Xapian::Query weighed_pattern(const Xapian::Database& database, const std::vector<std::string>& terms,
                               std::shared_ptr<Postings> postings, WeightFactor factor) {

@@ -80,7 +80,7 @@ class PositionSource : public Xapian::PostingSource {
         return a.first != b.first ? a.first < b.first : a.last < b.last;
       });
     }
-    return are_near(spans, distance_, in_order_);
+    return are_near(spans, (distance_ - 1) * (spans.size() - 1), in_order_);
   }
 
   void find(Xapian::docid document, const TermSequence& sequence, std::vector<Span>& spans) const {
@@ -219,9 +219,8 @@ Query near_query(std::string_view prefix, const std::vector<NearOperand>& operan
   return Query(Query::OP_FILTER, join(Query::OP_AND, all), Query(source->release()));
 }
 
-bool are_near(const std::vector<std::vector<Span>>& operands, unsigned distance, bool in_order) {
+bool are_near(const std::vector<std::vector<Span>>& operands, std::size_t room, bool in_order) {
   const std::size_t count = operands.size();
-  const std::size_t room = (distance - 1) * (count - 1);
   std::vector<bool> taken(count);
   for (std::size_t first = 0; first < (in_order ? 1 : count); ++first) {
     for (const Span& start : operands[first]) {

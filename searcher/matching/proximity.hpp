@@ -3,6 +3,7 @@
 
 #include <xapian.h>
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -44,7 +45,8 @@ struct Span {
   unsigned first;
   unsigned last;
 };
-/// Whether one span of each operand can be taken as near_query() wants them. Spans ascend by `first`.
-bool are_near(const std::vector<std::vector<Span>>& operands, unsigned distance, bool in_order);
+/// Whether one span of each operand can be taken as near_query() wants them, with at most `room` words
+/// between all of them. Spans ascend by `first`.
+bool are_near(const std::vector<std::vector<Span>>& operands, std::size_t room, bool in_order);
 
 }  // namespace byline::query

@@ -73,6 +73,10 @@ Xapian::Query weighed(std::shared_ptr<const WordWeight> word, std::shared_ptr<Po
 Xapian::Query weighed_pattern(const Xapian::Database& database, const std::vector<std::string>& terms,
                               std::shared_ptr<Postings> postings, WeightFactor factor);
 
+/// How many documents have any of the terms, if each came by chance, in the order and with the rounding of
+/// Xapian's OP_SYNONYM: by it a pattern weighs.
+Xapian::doccount expected_documents(std::vector<Xapian::doccount> with_term, double documents);
+
 /// Scores that are the same are compared so: sums of the same weights differ in their last bits by the order
 /// in which they are added.
 inline float comparable(double score) { return static_cast<float>(score); }

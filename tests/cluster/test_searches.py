@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import unittest
+from pathlib import Path
 
 from cluster_support import ADDRESSES, ClusterTest
 from faulty_proxy import FaultyProxy
@@ -18,35 +19,26 @@ QUERIES = 150
 FACETS = "--facets=person,org,place,date,source,language"
 
 
-class Searches(ClusterTest):
-    """2,000 news in a folder and in a cluster."""
+class Compared(ClusterTest):
+    """The same documents in a folder and in a cluster."""
+
+    documents = 0
 
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        if not ADDRESSES:
+        if not ADDRESSES or not cls.documents:
             return
         cls.shared = ClusterTest()
         cls.shared.setUp()
         cls.addClassCleanup(cls.shared.doCleanups)
         chance = random.Random(17)
-        news = [cls.article(chance, number) for number in range(DOCUMENTS)]
-        lines = "".join(json.dumps(each) + "\n" for each in news)
+        lines = "".join(json.dumps(cls.article(chance, number)) + "\n" for number in range(cls.documents))
         cls.folder = str(cls.shared.dir / "index")
         cls.cluster = cls.shared.db
         for db, more in ((cls.folder, []), (cls.cluster, ["--shards", "2", "--replicas", "0", "--join-names"])):
             result = subprocess.run([BIN / "indexer", "--quiet", "--db", db, *more, "-"], capture_output=True, text=True, input=lines)
             assert result.returncode == 0, result.stderr
-
-    @staticmethod
-    def article(chance, number):
-        """With a word of its own in each sentence with names: what is repeated by chance would be furniture in the folder, and
-        names in it not count."""
-        article = dict(test_shards.Shards.article(chance, number), id=f"n{number:04}")
-        article["text"] = article["text"].replace(" of the ", f" x{number} of the ").replace("Later ", f"Later x{number} ").replace(" met, ", f" met x{number}, ")
-        if number % 20:
-            article["source"] = f"Paper {number % 600}"
-        return article
 
     def answers(self, db, options, queries):
         """Of each query its messages by type."""
@@ -68,6 +60,29 @@ class Searches(ClusterTest):
 
     def both(self, options, queries):
         return list(zip(queries, self.answers(self.folder, options, queries), self.answers(self.cluster, options, queries)))
+
+    def same_hits(self, options, queries):
+        """Of how many queries the hits are the same; their counts are of all."""
+        alike = 0
+        for query, there, here in self.both(options, queries):
+            self.assertEqual(there[-1].get("matches"), here[-1].get("matches"), (query, options))
+            alike += [hit["id"] for hit in self.of_type("hit", there)] == [hit["id"] for hit in self.of_type("hit", here)]
+        return alike
+
+class Searches(Compared):
+    """2,000 news."""
+
+    documents = DOCUMENTS
+
+    @staticmethod
+    def article(chance, number):
+        """With a word of its own in each sentence with names: what is repeated by chance would be furniture in the folder, and
+        names in it not count."""
+        article = dict(test_shards.Shards.article(chance, number), id=f"n{number:04}")
+        article["text"] = article["text"].replace(" of the ", f" x{number} of the ").replace("Later ", f"Later x{number} ").replace(" met, ", f" met x{number}, ")
+        if number % 20:
+            article["source"] = f"Paper {number % 600}"
+        return article
 
     def test_matches_facets_and_hits_are_those_of_a_folder(self):
         queries = test_shards.Shards.queries(random.Random(5))[:QUERIES]
@@ -111,14 +126,6 @@ class Searches(ClusterTest):
             result = self.searcher("--list", "section", "--limit", str(limit), "--json")
             facet = json.loads(result.stdout.splitlines()[0])
             self.assertEqual((facet["distinct"], len({each["name"] for each in facet["values"]})), (count + 1, limit))
-
-    def same_hits(self, options, queries):
-        """Of how many queries the hits are the same; their counts are of all."""
-        alike = 0
-        for query, there, here in self.both(options, queries):
-            self.assertEqual(there[-1].get("matches"), here[-1].get("matches"), (query, options))
-            alike += [hit["id"] for hit in self.of_type("hit", there)] == [hit["id"] for hit in self.of_type("hit", here)]
-        return alike
 
     def test_orders_and_pages(self):
         queries = test_shards.Shards.queries(random.Random(6))[:35]
@@ -213,6 +220,69 @@ class Searches(ClusterTest):
         self.assertIn("an index in a cluster knows no stories, so story: cannot be had there", result.stderr)
         result = subprocess.run([BIN / "searcher", "--db", self.cluster, "--db", self.folder, "x"], text=True, capture_output=True)
         self.assertIn("an index in a cluster is searched alone, not with others", result.stderr)
+
+
+class Forms(Compared):
+    """700 news of words in several forms."""
+
+    documents = 700
+    words = "strike talk vote ferry bridge harvest appeal border train flood price storm".split()
+
+    @classmethod
+    def form(cls, chance, word=None):
+        word, ending = word or chance.choice(cls.words), chance.choice(["", "", "s", "ed", "ing"])
+        return word.removesuffix("e" if ending in ("ed", "ing") else "") + ending
+
+    @classmethod
+    def article(cls, chance, number):
+        def some(count):
+            return " ".join(chance.choice(["the", "of", "in", "was"]) if chance.random() < .3 else cls.form(chance) for _ in range(count))
+        name = f"Ann {chance.choice(['Ferry', 'Bridges', 'Storm'])}"
+        return {"id": f"f{number:03}", "title": some(3).capitalize(), "language": "en",
+                "text": f"It was {some(chance.randrange(4, 60))}. {name} said x{number} so. Then {some(chance.randrange(3, 20))}."}
+
+    def test_what_is_near_and_what_fits_a_pattern_weighs_as_in_a_folder(self):
+        chance = random.Random(3)
+        def word():
+            return self.form(chance)
+        def part():
+            return word()[:chance.randrange(3, 5)] + "*"
+        def apart(pattern):
+            """Forms of different words: what Xapian finds of a word near itself is not all."""
+            words = [self.form(chance, each) for each in chance.sample(self.words, 3)]
+            return pattern.format(*words, part=words[1][:3])
+        kinds = [lambda: apart("{} NEAR/5 {}"), lambda: apart("{} ADJ/4 {}"), lambda: apart("({} NEAR/3 {}) ") + word(),
+                 lambda: apart("{} NEAR/9 ({} OR {})"), lambda: apart("{} NEAR/4 {part}*"), lambda: apart('"{} {}" NEAR/9 {}'),
+                 lambda: apart("{} NEAR/8 {} NEAR/8 {}"), lambda: apart("={} NEAR/5 {}"), lambda: apart("title:{} NEAR/3 title:{}"),
+                 lambda: apart('"{} {}"~3 ') + word(), lambda: f'"{word()} {part()}"', lambda: f'"{part()}" {word()}', part,
+                 lambda: f"{part()} {word()}", lambda: f"{part()} AND {word()}", lambda: f"*{word()[-3:]} {word()}",
+                 lambda: f"{word()[:2]}?{word()[3:4]}* OR {word()}", lambda: f"{word()}~", lambda: f"{word()}~2 {word()}",
+                 lambda: f"{word()}~ AND {part()}", lambda: f"title:{part()} {word()}", lambda: f"{word()} -" + apart("({} NEAR/5 {})")]
+        queries = [kind() for kind in kinds for _ in range(7)]
+        alike = 0
+        for query, there, here in self.both((), queries):
+            self.assertEqual(there[-1]["matches"], here[-1]["matches"], query)
+            scores = [{hit["id"]: hit["score"] for hit in self.of_type("hit", answer)} for answer in (there, here)]
+            for found in scores[0].keys() & scores[1].keys():
+                self.assertAlmostEqual(scores[0][found], scores[1][found], delta=2e-4, msg=(query, found))
+            alike += list(scores[0]) == list(scores[1])
+        print(f"the first ten hits are the same for {alike} of {len(queries)} queries", file=sys.stderr)
+        self.assertGreaterEqual(alike, 0.9 * len(queries))
+
+    def test_a_word_near_itself_is_there_twice(self):
+        self.index(once="Striking it was, and calm.", twice="Striking and striking it was.", other="They talked of striking in a strike.")
+        for query, expected in (("=striking NEAR/5 =striking", ["twice"]), ("striking NEAR/5 striking", ["other", "twice"]),
+                                ("strik* NEAR/5 =striking", ["other", "twice"]), ('"striking striking"~5', ["twice"])):
+            paths = sorted(Path(hit["path"]).stem for hit in self.messages(query)[:-1])
+            self.assertEqual(paths, expected, query)
+
+    def test_forms_are_stems_where_very_many_words_begin_so(self):
+        lines = [{"id": "many", "text": " ".join(f"strik{number}" for number in range(1001)) + ". It was calm."},
+                 {"id": "near", "text": "They talked of striking there."}]
+        result = self.indexer("--quiet", "--db", self.db, "-", stdin="".join(json.dumps(line) + "\n" for line in lines))
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertEqual([hit.get("id") for hit in self.messages("strike NEAR/5 talk")][:-1], ["near"])
+        self.assertEqual(self.searcher("--count", "strik*").stdout, "2\n")
 
 
 if __name__ == "__main__":

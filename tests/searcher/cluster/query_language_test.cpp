@@ -3,6 +3,8 @@
 #include <doctest/doctest.h>
 
 #include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
 
 using namespace byline::cluster;
 using Json = nlohmann::json;
@@ -31,6 +33,8 @@ TEST_CASE("parts in OpenSearch's language: which documents match") {
   Part near = places(Kind::near, {{{{{"words", "port"}, {"stems", "port"}}}}, {{{{"words", "strike"}}}}});
   near.ordered = false;
   near.room = 4;
+  Part itself = places(Kind::near, {{{{{"words", "port"}}}}, {{{{"words", "port"}, {"words", "ports"}}}}});
+  itself.ordered = false;
   Part values = part_of(Kind::values, {});
   values.values = {{"person", "ann lee"}, {"person", "a lee"}};
   Part dates = part_of(Kind::dates, {});
@@ -64,6 +68,13 @@ TEST_CASE("parts in OpenSearch's language: which documents match") {
                R"({"intervals":{"words":{"all_of":{"ordered":false,"max_gaps":4,"intervals":[
                     {"any_of":{"intervals":[{"match":{"query":"port"}},{"match":{"query":"port","use_field":"stems"}}]}},
                     {"match":{"query":"strike"}}]}}}})"},
+          Case{itself,
+               R"({"intervals":{"words":{"any_of":{"intervals":[
+                    {"all_of":{"ordered":true,"max_gaps":0,"intervals":[
+                      {"any_of":{"intervals":[{"match":{"query":"port"}},{"match":{"query":"ports"}}]}},
+                      {"match":{"query":"port"}}]}},
+                    {"all_of":{"ordered":true,"max_gaps":0,"intervals":[{"match":{"query":"port"}},
+                      {"any_of":{"intervals":[{"match":{"query":"port"}},{"match":{"query":"ports"}}]}}]}}]}}}})"},
           Case{values, R"({"terms":{"person":["ann lee","a lee"]}})"},
           Case{dates, R"({"range":{"date":{"gte":20200101,"lte":20201231}}})"},
           Case{fuzzy, R"({"fuzzy":{"words":{"value":"strkie","fuzziness":1,"max_expansions":1000}}})"},
@@ -77,4 +88,38 @@ TEST_CASE("what is unweighed weighs nothing, what is scaled that much more") {
   CHECK(weighs(part_of(Kind::everything, {})) ==
         Json::parse(R"({"constant_score":{"filter":{"match_all":{}},"boost":0}})"));
   CHECK(weighs(scaled(part_of(Kind::nothing, {}), 0.5))["bool"]["boost"] == 0.5);
+}
+
+TEST_CASE("what matches by places or patterns is ordered by its words") {
+  Part pattern = part_of(Kind::pattern, {});
+  pattern.forms = {{"words", "strik*", Form::Kind::wildcard}};
+  pattern.ordering = {{"words", {"strike", "strikes"}, 0.5}, {"stems", {"strike"}, 2}};
+  CHECK(weighs(pattern) ==
+        Json::parse(R"({"bool":{"filter":[{"wildcard":{"words":{"value":"strik*"}}}],"should":[
+      {"match":{"words":{"query":"strike\u0001strikes","boost":0.5}}},{"term":{"stems":{"value":"strike","boost":2.0}}}]}})"));
+}
+
+TEST_CASE("a cluster tells which words a pattern stands for") {
+  CHECK(words_query({"words", "strik*", Form::Kind::wildcard}) ==
+        Json::parse(R"({"wildcard":{"words":{"value":"strik*","rewrite":"top_terms_1000"}}})"));
+  CHECK(words_query({"words", "strkie", Form::Kind::fuzzy, 1}) ==
+        Json::parse(R"({"fuzzy":{"words":{"value":"strkie","fuzziness":1,"max_expansions":1000,
+            "rewrite":"top_terms_1000"}}})"));
+  using Words = std::vector<std::string>;
+  struct Case {
+    const char* printed;
+    Words words;
+  };
+  for (const auto& [printed, words] : {
+           Case{"words:strike words:strikes", {"strike", "strikes"}},
+           Case{"(words:strike)^0.8 words:strkie (words:a)^b)^0.75", {"strike", "strkie", "a)^b"}},
+           Case{"words:192.168 words:a:b words:x)", {"192.168", "a:b", "x)"}},
+           Case{"words:strike", {"strike"}},
+           Case{"MatchNoDocsQuery(\"no terms\")", {}},
+           Case{"title_words:strike wordsx:strike stems:strike", {}},
+           Case{"", {}},
+       }) {
+    CAPTURE(printed);
+    CHECK(words_told(printed, "words") == words);
+  }
 }

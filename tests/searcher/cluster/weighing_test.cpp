@@ -47,3 +47,11 @@ TEST_CASE("patterns stand for the words of a document that fit") {
   CHECK(words({"words", "now"}) == Words{"now"});
   CHECK(words({"words", "nowhere"}).empty());
 }
+
+TEST_CASE("a stem stands for the words that stand where it does") {
+  std::vector<std::string> words = document.words_at("words", document.places("stems", "elect"));
+  std::sort(words.begin(), words.end());
+  CHECK(words == std::vector<std::string>{"election", "reelection"});
+  CHECK(document.words_at("words", {}).empty());
+  CHECK(document.words_at("title_words", {1}).empty());
+}

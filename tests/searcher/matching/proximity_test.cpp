@@ -39,7 +39,7 @@ TEST_CASE("spans near each other") {
   };
   for (const Row& row : rows) {
     CAPTURE(&row - rows);
-    CHECK(are_near(row.operands, row.distance, row.in_order) == row.near);
+    CHECK(are_near(row.operands, (row.distance - 1) * (row.operands.size() - 1), row.in_order) == row.near);
   }
 }
 
