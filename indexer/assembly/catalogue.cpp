@@ -15,17 +15,30 @@ Catalogue::Catalogue(const Xapian::Database& database)
   for (auto value = database.valuestream_begin(schema::signature_slot);
        value != database.valuestream_end(schema::signature_slot); ++value)
     signatures_[value.get_docid()] = unpack_signature(*value);
+  Xapian::doccount texts = 0;
+  constexpr std::size_t bits_a_text = 16;
+  text_bits_.resize(documents_ * bits_a_text);
+  for_each_text([&](Xapian::docid, std::uint64_t hash) {
+    ++texts;
+    text_bits_[hash % text_bits_.size()] = true;
+  });
+  knows_texts_ = texts == documents_;
   const std::string prefix(schema::file_prefix);
   for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
     File file;
-    file.path = (*term).substr(prefix.size());
-    // A cut term holds a hash in place of the path's end; a document knows the whole.
-    if (schema::may_be_cut(*term))
-      file.path = file_on_disk(
-          parse_stored_fields(database.get_document(*database.postlist_begin(*term)).get_data()).path, *term);
+    file.path = path_in(*term, *database.postlist_begin(*term));
     by_term_.emplace(*term, files_.size());
     files_.push_back(std::move(file));
   }
+}
+
+std::string Catalogue::path_in(const std::string& term, Xapian::docid document) const {
+  if (!schema::may_be_cut(term)) return term.substr(schema::file_prefix.size());
+  return file_on_disk(parse_stored_fields(database_.get_document(document).get_data()).path, term);
+}
+
+std::string Catalogue::file_of(Xapian::docid document) const {
+  return path_in(first_term(database_, document, schema::file_prefix), document);
 }
 
 const Catalogue::File* Catalogue::find(std::string_view path) const {

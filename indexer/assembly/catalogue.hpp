@@ -58,6 +58,18 @@ class Catalogue {
   std::uint64_t content(Xapian::docid document) const { return signatures_[document].content; }
   /// text_hash() of a document; 0 where nobody can tell.
   std::uint64_t text(Xapian::docid document) const;
+  /// False where no document has a text with this hash; of a few others true.
+  bool may_have_text(std::uint64_t hash) const {
+    return !knows_texts_ || (!text_bits_.empty() && text_bits_[hash % text_bits_.size()]);
+  }
+  /// Calls each(document, text_hash()) for those of which it is known.
+  template <class Each>
+  void for_each_text(Each&& each) const {
+    for (Xapian::docid document = 1; document < signatures_.size(); ++document)
+      if (signatures_[document].text != 0) each(document, signatures_[document].text);
+  }
+  /// The file on disk that a document came from.
+  std::string file_of(Xapian::docid document) const;
 
   /// The line of its file that a record was seen on; 0 of what is no record.
   std::uint32_t record_line(Xapian::docid document) const {
@@ -79,9 +91,15 @@ class Catalogue {
   Xapian::doccount documents() const { return documents_; }
 
  private:
+  /// The path that a term of schema::file_prefix tells of a document that has it: a cut one holds a hash in
+  /// place of the path's end, and the document knows the whole.
+  std::string path_in(const std::string& term, Xapian::docid document) const;
+
   Xapian::Database database_;
   Xapian::doccount documents_ = 0;
   std::vector<Signature> signatures_;  // by document id
+  bool knows_texts_ = true;            // of all documents
+  std::vector<bool> text_bits_;        // by text_hash(), of which a few share one
   mutable std::vector<File> files_;    // without documents and stamp until they are asked for
   std::unordered_map<std::string, std::size_t> by_term_;
 };

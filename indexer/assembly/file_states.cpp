@@ -91,6 +91,7 @@ FileStates::State FileStates::state(const FoundFile& file, const Catalogue::File
 }
 
 bool is_gone(const std::string& path) {
+  if (path == "-") return false;
   struct stat state;
   return ::lstat(path.c_str(), &state) == 0 ? S_ISDIR(state.st_mode) : errno == ENOENT || errno == ENOTDIR;
 }

@@ -44,7 +44,8 @@ class FileStates {
   std::vector<bool> unwanted_;                    // by document: of another type
 };
 
-/// Whether a file that was looked for is not there, or a folder now; what could not be looked at is not gone.
+/// Whether a file that was looked for is not there, or a folder now; what could not be looked at is not gone,
+/// nor what came through standard input.
 bool is_gone(const std::string& path);
 
 }  // namespace byline

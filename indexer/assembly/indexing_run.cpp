@@ -78,7 +78,6 @@ class Run {
         telling_.remark(*remark);
       } else if (const FoundFile& file = std::get<FoundFile>(found); file.path == "-") {
         to_read_.push_back(file);
-        moved_texts_.expect();
       } else {
         telling_.take_in(file.path);
         plan_file(file);
@@ -103,7 +102,6 @@ class Run {
   }
 
   void remove_all_of(const std::string& file, std::string_view why) {
-    moved_texts_.expect();
     using Loss = Removals::Loss;
     removals_.add_file(*catalogue_.find(file), why, why == vanished ? Loss::vanished : Loss::left_out);
   }
@@ -126,7 +124,6 @@ class Run {
       return;
     }
     if (state == State::changed) {
-      if (known != nullptr) moved_texts_.expect();
       to_read_.push_back(file);
       progress_.expect(file);
       return;
@@ -327,7 +324,7 @@ class Run {
       return true;
     }
     document.added = old != 0 ? catalogue_.added(old) : moment_to_add_;
-    moved_texts_.add(document.id, signature.text, old);
+    moved_texts_.add(catalogue_, document.id, signature.text, old);
     const bool wants_more = take_up(std::move(document), old, signature);
     reading.whole &= wants_more;
     return wants_more;

@@ -4,8 +4,10 @@
 #include <cstddef>
 #include <tuple>
 #include <unordered_set>
+#include <utility>
 
 #include "common/fields/schema.hpp"
+#include "indexer/assembly/file_states.hpp"
 
 namespace byline {
 namespace {
@@ -25,6 +27,15 @@ void put_in_order(std::vector<Xapian::docid>& documents, const Catalogue& catalo
 
 }  // namespace
 
+void MovedTexts::add(const Catalogue& catalogue, std::string_view id, std::uint64_t text, Xapian::docid old) {
+  if (old != 0 && catalogue.signature(old).text == text)
+    as_they_were_.insert(old);
+  else if (old != 0 || catalogue.may_have_text(text))
+    written_.push_back({std::string(id), text, old});
+  else
+    any_new_ = true;
+}
+
 void MovedTexts::drop(std::string_view id) {
   std::erase_if(written_, [id](const Written& one) { return one.id == id; });
 }
@@ -33,25 +44,39 @@ std::unordered_map<const MovedTexts::Written*, Xapian::docid> MovedTexts::source
     const Catalogue& catalogue, const Removals& removals) const {
   struct Text {
     std::vector<const Written*> now;
-    std::vector<Xapian::docid> before;
+    std::vector<Xapian::docid> before;       // those that go
+    std::vector<Xapian::docid> left_behind;  // those that stay, though their files are gone
+    bool is_there = false;                   // in a file that stays: then what is written is a copy
   };
   std::unordered_map<std::uint64_t, Text> texts;
-  std::unordered_set<Xapian::docid> as_they_were;
+  std::unordered_set<Xapian::docid> as_they_were = as_they_were_;
   for (const Written& one : written_)
     if (one.old != 0 && catalogue.text(one.old) == one.text)
       as_they_were.insert(one.old);
     else
       texts[one.text].now.push_back(&one);
+  if (texts.empty()) return {};
   const auto goes = [&](Xapian::docid document) {
-    if (texts.empty() || as_they_were.contains(document)) return;
+    if (as_they_were.contains(document)) return;
     if (const auto met = texts.find(catalogue.text(document)); met != texts.end())
       met->second.before.push_back(document);
   };
   for (const Xapian::docid document : removals.replaced()) goes(document);
   removals.for_each_gone(goes);
+  catalogue.for_each_text([&](Xapian::docid document, std::uint64_t text) {
+    const auto met = texts.find(text);
+    if (met == texts.end()) return;
+    const bool stays = as_they_were.contains(document);
+    if (!stays && (removals.is_replaced(document) || removals.has(document))) return;
+    if (!stays && is_gone(catalogue.file_of(document)))
+      met->second.left_behind.push_back(document);
+    else
+      met->second.is_there = true;
+  });
 
   std::unordered_map<const Written*, Xapian::docid> sources;
   for (auto& [hash, text] : texts) {
+    if (text.before.empty() && !text.is_there) text.before = std::move(text.left_behind);
     if (text.before.empty()) continue;
     put_in_order(text.before, catalogue, removals);
     std::sort(text.now.begin(), text.now.end(),
@@ -64,13 +89,12 @@ std::unordered_map<const MovedTexts::Written*, Xapian::docid> MovedTexts::source
 
 bool MovedTexts::settle(const Catalogue& catalogue, Removals& removals, const std::string& moment,
                         std::vector<ValueChange>& changes) const {
-  if (!is_expected_) return any_new_;
   const auto sources_of = sources(catalogue, removals);
   std::unordered_set<Xapian::docid> moved;
   for (const auto& [document, source] : sources_of)
     if (moved.insert(source).second) removals.find_again(source);
 
-  bool any_new = false;
+  bool any_new = any_new_;
   for (const Written& one : written_) {
     const auto source = sources_of.find(&one);
     const bool has_source = source != sources_of.end();

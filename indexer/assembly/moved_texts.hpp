@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "indexer/assembly/catalogue.hpp"
@@ -21,13 +22,9 @@ namespace byline {
 /// rotated.
 class MovedTexts {
  public:
-  /// Documents will go, or be written anew: without it none but new ones are, and nothing is kept of them.
-  void expect() { is_expected_ = true; }
-  /// A document is written, as first indexed now, or when `old` was, which it replaces; 0: none.
-  void add(std::string_view id, std::uint64_t text, Xapian::docid old) {
-    any_new_ |= old == 0;
-    if (is_expected_) written_.push_back({std::string(id), text, old});
-  }
+  /// A document is written, as first indexed now, or when `old` was, which it replaces; 0: none. Of what
+  /// cannot have been there nothing is kept.
+  void add(const Catalogue& catalogue, std::string_view id, std::uint64_t text, Xapian::docid old);
   /// It could not be.
   void drop(std::string_view id);
 
@@ -47,7 +44,8 @@ class MovedTexts {
   std::unordered_map<const Written*, Xapian::docid> sources(const Catalogue& catalogue,
                                                             const Removals& removals) const;
 
-  bool is_expected_ = false, any_new_ = false;
+  bool any_new_ = false;                            // of those of which nothing is kept
+  std::unordered_set<Xapian::docid> as_they_were_;  // their texts
   std::vector<Written> written_;
 };
 

@@ -211,6 +211,27 @@ TEST_CASE("what is moved between folders that are given is found again") {
   CHECK(moments(index).at("b.txt") == first.at("a.txt"));
 }
 
+TEST_CASE("what has moved while nobody looked is found again where its file is gone") {
+  Indexed index;
+  const auto at = [&](const char* name) { return index.folder.at("texts/" + std::string(name)); };
+  fs::create_directory(at("old"));
+  for (const char* name : {"old/a.txt", "old/b.txt"}) index.write(name, std::string("whales of ") + name);
+  index.options.paths = {at("old")};
+  index.run();
+  auto first = moments(index);
+  // The folder that was given is renamed; the documents of the old one stay, as of a disk that is not
+  // mounted.
+  fs::rename(at("old"), at("new"));
+  index.options.paths = {at("new")};
+  const RunSummary moved = index.run();
+  CHECK(counts(moved) == "2 added; 4");
+  CHECK(moved.moment.empty());
+  // But a copy is new where the file is there, or what came through standard input.
+  index.write("new/c.txt", "whales of old/a.txt");
+  CHECK_FALSE(index.run().moment.empty());
+  CHECK(moments(index).at("c.txt") > first.at("a.txt"));
+}
+
 std::string records_about(unsigned begin, unsigned end, std::string_view text) {
   std::string lines;
   for (unsigned id = begin; id < end; ++id)
