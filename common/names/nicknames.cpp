@@ -10,7 +10,7 @@ namespace {
 using Pair = std::pair<std::string_view, std::string_view>;
 
 /// English short forms and the names they come from, by short form.
-constexpr std::array<Pair, 295> short_forms{
+constexpr std::array<Pair, 296> short_forms{
     {{"abby", "abigail"},      {"abe", "abraham"},       {"al", "alan"},           {"al", "albert"},
      {"al", "alfred"},         {"alec", "alexander"},    {"alex", "alexander"},    {"alex", "alexandra"},
      {"alf", "alfred"},        {"ali", "alison"},        {"allie", "alison"},      {"allie", "allison"},
@@ -72,19 +72,19 @@ constexpr std::array<Pair, 295> short_forms{
      {"rick", "eric"},         {"rick", "frederick"},    {"rick", "richard"},      {"ricky", "richard"},
      {"rita", "margarita"},    {"rob", "robert"},        {"robbie", "robert"},     {"rod", "roderick"},
      {"rod", "rodney"},        {"ron", "ronald"},        {"ronnie", "ronald"},     {"ronnie", "veronica"},
-     {"roz", "rosalind"},      {"russ", "russell"},      {"sal", "salvatore"},     {"sally", "sarah"},
-     {"sam", "samantha"},      {"sam", "samuel"},        {"sammy", "samuel"},      {"sandy", "alexander"},
-     {"sandy", "sandra"},      {"shelly", "michelle"},   {"sid", "sidney"},        {"stan", "stanley"},
-     {"steph", "stephanie"},   {"steve", "stephen"},     {"steve", "steven"},      {"sue", "susan"},
-     {"susie", "susan"},       {"suzy", "susan"},        {"suzy", "suzanne"},      {"ted", "edward"},
-     {"ted", "theodore"},      {"teddy", "edward"},      {"teddy", "theodore"},    {"terry", "terence"},
-     {"terry", "teresa"},      {"terry", "theresa"},     {"theo", "theodore"},     {"tim", "timothy"},
-     {"timmy", "timothy"},     {"tina", "christina"},    {"tom", "thomas"},        {"tommy", "thomas"},
-     {"toni", "antonia"},      {"tony", "anthony"},      {"tony", "antonio"},      {"tricia", "patricia"},
-     {"trish", "patricia"},    {"val", "valerie"},       {"vic", "victor"},        {"vicky", "victoria"},
-     {"vince", "vincent"},     {"viv", "vivian"},        {"wally", "walter"},      {"walt", "walter"},
-     {"wes", "wesley"},        {"will", "william"},      {"willie", "william"},    {"winnie", "winifred"},
-     {"xander", "alexander"},  {"zach", "zachary"},      {"zack", "zachary"}}};
+     {"roz", "rosalind"},      {"rudy", "rudolph"},      {"russ", "russell"},      {"sal", "salvatore"},
+     {"sally", "sarah"},       {"sam", "samantha"},      {"sam", "samuel"},        {"sammy", "samuel"},
+     {"sandy", "alexander"},   {"sandy", "sandra"},      {"shelly", "michelle"},   {"sid", "sidney"},
+     {"stan", "stanley"},      {"steph", "stephanie"},   {"steve", "stephen"},     {"steve", "steven"},
+     {"sue", "susan"},         {"susie", "susan"},       {"suzy", "susan"},        {"suzy", "suzanne"},
+     {"ted", "edward"},        {"ted", "theodore"},      {"teddy", "edward"},      {"teddy", "theodore"},
+     {"terry", "terence"},     {"terry", "teresa"},      {"terry", "theresa"},     {"theo", "theodore"},
+     {"tim", "timothy"},       {"timmy", "timothy"},     {"tina", "christina"},    {"tom", "thomas"},
+     {"tommy", "thomas"},      {"toni", "antonia"},      {"tony", "anthony"},      {"tony", "antonio"},
+     {"tricia", "patricia"},   {"trish", "patricia"},    {"val", "valerie"},       {"vic", "victor"},
+     {"vicky", "victoria"},    {"vince", "vincent"},     {"viv", "vivian"},        {"wally", "walter"},
+     {"walt", "walter"},       {"wes", "wesley"},        {"will", "william"},      {"willie", "william"},
+     {"winnie", "winifred"},   {"xander", "alexander"},  {"zach", "zachary"},      {"zack", "zachary"}}};
 static_assert(std::is_sorted(short_forms.begin(), short_forms.end()));
 
 }  // namespace

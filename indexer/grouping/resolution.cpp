@@ -9,11 +9,11 @@
 #include <utility>
 
 #include "common/names/capitals.hpp"
-#include "common/names/forms_of_address.hpp"
 #include "common/names/organization_words.hpp"
 #include "common/names/titles.hpp"
 #include "common/names/word_lists.hpp"
 #include "common/text/text.hpp"
+#include "indexer/grouping/bearers.hpp"
 #include "indexer/grouping/document_names.hpp"
 #include "indexer/grouping/name_links.hpp"
 
@@ -32,13 +32,13 @@ class Resolver {
         names_(collect_names(text, tokens, mentions)),
         persons_(link_persons(names_)),
         organizations_(link_organizations(text, tokens, names_)),
-        last_seen_(names_.spellings.size(), 0) {}
+        bearers_(text, tokens, names_, persons_) {}
 
   std::vector<DocumentEntity> run(std::vector<PlacedName>* places) {
     for (std::uint32_t at = 0; at < names_.mentions.size(); ++at) {
       const NameMention& mention = names_.mentions[at];
       const auto [spelling, kind] = meant(mention);
-      last_seen_[spelling] = at + 1;
+      bearers_.saw(spelling, mention);
       if (names_.spellings[spelling].weak) continue;
       const auto [known, is_new] = by_meaning_.try_emplace(
           spelling * std::uint64_t{3} + static_cast<std::uint64_t>(kind), entities_.size());
@@ -78,7 +78,7 @@ class Resolver {
     if (mention.kind == EntityKind::place && is_before_state(mention)) return {at, EntityKind::place};
     if (mention.kind == EntityKind::person || spelling.kind == EntityKind::person ||
         is_bearer_after_all(at, mention))
-      return {bearer(at, link, mention), EntityKind::person};
+      return {bearers_.meant(at, mention), EntityKind::person};
     // A person's short name that is a place or an organisation as well: Washington, Ford.
     const auto places = spelling.by_kind[static_cast<std::size_t>(EntityKind::place)];
     const auto organizations = spelling.by_kind[static_cast<std::size_t>(EntityKind::organization)];
@@ -92,95 +92,6 @@ class Resolver {
                                        [](const NameMention& m, std::uint32_t at) { return m.first < at; });
     return next != names_.mentions.end() && next->first == mention.last + 1 &&
            next->kind == EntityKind::place;
-  }
-
-  /// Of the persons a short form may mean, the one whom its title fits, and of these the one mentioned last;
-  /// in a headline, the first to come. The short form itself where its title fits none of them: somebody who
-  /// is not named in full.
-  std::uint32_t bearer(std::uint32_t at, const PersonLink& link, const NameMention& mention) {
-    const std::string title = title_before(mention);
-    std::vector<std::uint32_t> bearers = link.bearers;
-    if (link.form == ShortForm::surname && !names_.spellings[at].weak &&
-        !has_first_name(names_.spellings[at].words)) {
-      std::erase_if(bearers, [&](std::uint32_t person) { return is_another(person, title); });
-      Unnamed& other = unnamed_[at];
-      if (bearers.empty() || (title.empty() && is_meant(other, bearers))) {
-        other.last = static_cast<std::uint32_t>(&mention - names_.mentions.data()) + 1;
-        other.with_title += !title.empty();
-        return at;
-      }
-    }
-    if (link.bearers.size() == 1) return link.bearers[0];
-    bearers = who_may_be_called(title, bearers);
-    const auto latest = std::max_element(bearers.begin(), bearers.end(),
-                                         [&](auto a, auto b) { return last_seen_[a] < last_seen_[b]; });
-    if (last_seen_[*latest] > 0) return *latest;
-    if (names_.spellings[at].words.words.size() > 1) return at;
-    return *std::min_element(bearers.begin(), bearers.end(), [&](auto a, auto b) {
-      return names_.spellings[a].first < names_.spellings[b].first;
-    });
-  }
-
-  /// Somebody who is called by a surname, and is none of its bearers.
-  struct Unnamed {
-    std::uint32_t last = 0;        // 1 + index of the last mention
-    std::uint32_t with_title = 0;  // mentions so far
-  };
-  /// By the surname alone: who was mentioned last, but for one of whom the text says more than of this one.
-  bool is_meant(const Unnamed& unnamed, const std::vector<std::uint32_t>& bearers) {
-    return unnamed.last > 0 && std::none_of(bearers.begin(), bearers.end(), [&](std::uint32_t person) {
-             return last_seen_[person] > unnamed.last || mentions_of(person).size() > unnamed.with_title;
-           });
-  }
-  /// Whether a surname with this title is not this bearer's: Mr. Obama is not Michelle Obama, and President
-  /// Trump is neither Donald Trump Jr. nor "his daughter Ivanka Trump", unless the text calls them so.
-  bool is_another(std::uint32_t person, const std::string& title) {
-    if (title.empty()) return false;
-    const NameWords& words = names_.spellings[person].words;
-    const Sex asked = sex_of_title(title), own = sex_of_first_name(words.words.front());
-    if (asked != Sex::unknown) return own != Sex::unknown && own != asked;
-    if (word_lists::is_style(title) || has_title(person, title)) return false;
-    return words.generation == "jr" || (title == "president" && own == Sex::female) || is_relative(person);
-  }
-  /// "his son, Hunter Biden"
-  bool is_relative(std::uint32_t person) {
-    const std::vector<std::uint32_t>& all = mentions_of(person);
-    return std::any_of(all.begin(), all.end(), [&](std::uint32_t index) {
-      std::uint32_t at = names_.mentions[index].first;
-      if (at > 0 && tokens_[at - 1].in(text_) == ",") --at;
-      return at > 0 && word_lists::is_relative(fold(tokens_[at - 1].in(text_)));
-    });
-  }
-
-  /// "Secretary Clinton" is who was Secretary of State Hillary Clinton. All, where the title says nothing.
-  std::vector<std::uint32_t> who_may_be_called(const std::string& title,
-                                               const std::vector<std::uint32_t>& persons) {
-    std::vector<std::uint32_t> fitting;
-    if (!title.empty() && sex_of_title(title) == Sex::unknown)
-      for (const std::uint32_t person : persons)
-        if (has_title(person, title)) fitting.push_back(person);
-    return fitting.empty() ? persons : fitting;
-  }
-  /// Sen. is Senator.
-  bool has_title(std::uint32_t person, const std::string& title) {
-    const auto [known, is_new] = titles_.try_emplace(person);
-    if (is_new)
-      for (const std::uint32_t index : mentions_of(person))
-        if (std::string other = title_before(names_.mentions[index]); !other.empty())
-          known->second.insert(std::move(other));
-    return std::any_of(known->second.begin(), known->second.end(), [&](const std::string& other) {
-      return other.starts_with(title) || title.starts_with(other);
-    });
-  }
-  /// Without its dot; of "Secretary of State" the first word. Empty where there is none.
-  std::string title_before(const NameMention& mention) const {
-    std::size_t at = mention.first;
-    if (at > 2 && tokens_[at - 2].in(text_) == "of") at -= 2;
-    if (at > 0 && tokens_[at - 1].in(text_) == ".") --at;
-    if (at == 0) return {};
-    std::string title = fold(tokens_[at - 1].in(text_));
-    if (title.ends_with('.')) title.pop_back();
-    return word_lists::is_title(title) || word_lists::is_style(title) ? title : std::string();
   }
 
   /// A surname the recogniser takes for something else throughout, though it follows its only bearer and acts
@@ -198,7 +109,7 @@ class Resolver {
       return token < tokens_.size() ? fold(tokens_[token].in(text_)) : std::string();
     };
     bool speaks = false;
-    for (const std::uint32_t index : mentions_of(at)) {
+    for (const std::uint32_t index : bearers_.mentions_of(at)) {
       const NameMention& other = names_.mentions[index];
       const std::string before = other.first > 0 ? word_at(other.first - 1) : std::string();
       const std::string after = word_at(other.last);
@@ -210,15 +121,6 @@ class Resolver {
     }
     // Capitals of countries speak as well: "Washington said".
     return known->second = speaks && (mention.kind == EntityKind::organization || spelling.by_kind[2] == 1);
-  }
-
-  const std::vector<std::uint32_t>& mentions_of(std::uint32_t spelling) {
-    if (mentions_of_.empty()) {
-      mentions_of_.resize(names_.spellings.size());
-      for (std::uint32_t at = 0; at < names_.mentions.size(); ++at)
-        mentions_of_[names_.written[names_.mentions[at].written].spelling].push_back(at);
-    }
-    return mentions_of_[spelling];
   }
 
   bool part_of_organization(const Spelling& name) {
@@ -313,14 +215,11 @@ class Resolver {
   DocumentNames names_;
   std::vector<PersonLink> persons_;
   std::vector<std::uint32_t> organizations_;
-  std::vector<std::uint32_t> last_seen_;  // by spelling: 1 + index of the last mention of this person
+  Bearers bearers_;
   std::vector<Entity> entities_;
   std::unordered_map<std::uint64_t, std::size_t> by_meaning_;
   std::unordered_map<std::uint32_t, bool> acts_like_person_;
-  std::unordered_map<std::uint32_t, Unnamed> unnamed_;                         // by a surname's spelling
-  std::unordered_map<std::uint32_t, std::unordered_set<std::string>> titles_;  // of a spelling's mentions
   std::optional<std::unordered_set<std::string_view>> organization_words_;
-  std::vector<std::vector<std::uint32_t>> mentions_of_;  // by spelling; empty until asked for
   std::optional<std::unordered_map<std::string, std::string_view>> capitalisation_;
 };
 

@@ -15,8 +15,9 @@ namespace byline {
 /// its other forms. What is no name (pronouns, weekdays, nationalities, titles alone) is left out.
 ///
 /// Persons: a surname, first name or other part of a fuller name stands for it; a surname that two persons
-/// share for the one mentioned last; a first name that two share for none; a surname with a title that none
-/// of them can have (Mr. Obama, where there is Michelle Obama alone) for somebody else. Organisations: legal
+/// share for the one whom the text tells (`Bearers`), else for itself, as does a first name that two share; a
+/// surname with a title that none of them can have (Mr. Obama, where there is Michelle Obama alone) for
+/// somebody else. Organisations: legal
 /// forms, a generic last word and acronyms (in brackets after the name, or by its initials) are joined. One
 /// spelling has one kind, the more frequent, unless it is a person's short name as well. Wrong joins are
 /// worse than missed ones: what is unclear stays apart.
