@@ -25,12 +25,16 @@ bool NameSeams::split(const Mention& m, std::vector<Mention>& parts) {
 
 bool NameSeams::begins_with_no_name(const Mention& m) {
   const std::uint32_t end = m.last - 1;
-  if (!stands_alone_in_news(end)) return false;
-  if ((is(m.first, "Will") && begins_sentence(m.first)) || scan_.word(m.first) == scan_.word(end))
+  const bool famous = stands_alone_in_news(end);
+  if (!famous && !ends_another_name(end)) return false;
+  if (is(m.first, "AG")) return true;
+  if (famous && ((is(m.first, "Will") && begins_sentence(m.first)) || scan_.word(m.first) == scan_.word(end)))
     return true;
   const NewsKind before = news_kind(word(m.first).facts);
-  return !is_surname_in_news(m.first) && !scan_.has(m.first, first_name) &&
-         (before == NewsKind::nothing || before == NewsKind::organization) &&
+  const bool names_nobody = famous ? before == NewsKind::nothing || before == NewsKind::organization
+                                   : before == NewsKind::nothing && is_mostly_lower(m.first) &&
+                                         begins_sentence(m.first) && !(lists_of(m) & list_news_persons);
+  return names_nobody && !is_surname_in_news(m.first) && !scan_.has(m.first, first_name) &&
          scan_.look(m.first) == WordClass::capitalised && ends_another_name(end);
 }
 

@@ -25,7 +25,8 @@ class NameSeams : SpanReader {
   bool split(const Mention& person, std::vector<Mention>& parts);
 
  private:
-  /// Of two words: [Will] Trump, [Trump] Trump, [Libra] Trump.
+  /// Of two words: [Will] Trump, [Trump] Trump, [Libra] Trump; where the document has others of the surname,
+  /// [Besides] Halden, [AG] Halden.
   bool begins_with_no_name(const Mention& m);
   /// The first token of the second name, m.first where there is none: Trump [Bill Maher], Mark Zuckerberg
   /// [Rubio].
