@@ -369,14 +369,17 @@ Results ClusterSearch::related(const std::string& name, std::size_t limit) {
   std::vector<std::string> fields;
   for (const EntityKind kind : all_entity_kinds) fields.emplace_back(keyword(kind));
   results.facets = count_facets(index_, opened_.aliases, has_any(terms), fields, {all_of_them});
+  std::size_t besides = 0;
   for (std::size_t i = 0; i < fields.size(); ++i)
-    keep_related(to, results.facets[i], [&](std::vector<FacetValue>& values) {
+    besides += keep_related(to, results.facets[i], [&](std::vector<FacetValue>& values) {
       do {
         for (FacetValue& value : values)
           value.everywhere =
               statistics_.with_any(terms_of(entity_line(opened_.aliases, all_entity_kinds[i], value.name)));
       } while (statistics_.learn());
     });
+  if (std::string told = none_related(entities, results.facets, besides); !told.empty())
+    notes_.push_back(std::move(told));
   return finished(std::move(results));
 }
 

@@ -78,6 +78,15 @@ std::string rather_called(const NamesOfDocuments& names, const AliasTable& alias
   return in_quotes(asked.name) + " is in " + counted(documents, "document") + did_you_mean(near);
 }
 
+std::string none_related(const std::vector<NamedEntity>& entities, const std::vector<Facet>& related,
+                         std::size_t besides) {
+  const auto is_empty = [](const Facet& facet) { return facet.values.empty(); };
+  if (besides == 0 || !std::all_of(related.begin(), related.end(), is_empty)) return {};
+  const std::string name = in_quotes(entities.front().name);
+  return "no name stands beside " + name + " more often than by chance; --facets --limit 0 --" +
+         std::string(keyword(entities.front().kind)) + ' ' + name + " counts all that do";
+}
+
 std::string wider_pattern(const std::string& pattern,
                           const std::function<std::size_t(const std::string&)>& count) {
   if (pattern.find_first_of("*?") != std::string::npos) return {};

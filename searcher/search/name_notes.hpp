@@ -45,6 +45,11 @@ std::string rather_called(const NamesOfDocuments& names, const AliasTable& alias
                           const std::vector<NamedEntity>& found, std::uint64_t all,
                           const StopCheck* stop = nullptr);
 
+/// Of --related, where none of the `besides` names is more often with the first of `entities` than by chance,
+/// as where all documents name it: what counts them. Else empty.
+std::string none_related(const std::vector<NamedEntity>& entities, const std::vector<Facet>& related,
+                         std::size_t besides);
+
 /// "; *kea* finds 7": of words of --list that nothing has, how many it would list that have them in the
 /// middle of a word, by `count`; empty when that is nothing, and of what is a pattern already.
 std::string wider_pattern(const std::string& pattern,

@@ -71,11 +71,12 @@ std::vector<std::string> terms_of(const EntityLine& line) {
   return terms;
 }
 
-void keep_related(const RelatedTo& asked, Facet& together,
-                  const std::function<void(std::vector<FacetValue>&)>& count_everywhere) {
+std::size_t keep_related(const RelatedTo& asked, Facet& together,
+                         const std::function<void(std::vector<FacetValue>&)>& count_everywhere) {
   const auto first = static_cast<double>(asked.documents), all = static_cast<double>(asked.all);
   std::erase_if(together.values,
                 [&](const FacetValue& value) { return asked.names.contains(name_key(value.name)); });
+  const std::size_t besides = together.values.size();
   count_everywhere(together.values);
   std::erase_if(together.values, [&](FacetValue& value) {
     value.everywhere = std::max(value.count, *value.everywhere);
@@ -88,6 +89,7 @@ void keep_related(const RelatedTo& asked, Facet& together,
                    [](const FacetValue& a, const FacetValue& b) { return *a.score > *b.score; });
   together.distinct = together.values.size();
   if (together.values.size() > asked.limit) together.values.resize(asked.limit);
+  return besides;
 }
 
 double log_likelihood_ratio(double together, double first, double second, double all) {
@@ -152,7 +154,7 @@ RelatedNames related_names(const CountedIndex& index, const std::vector<NamedEnt
   }
   const std::vector<Xapian::docid> documents = documents_with(index.database, terms);
   asked.documents = stories.of(documents);
-  RelatedNames related{documents.size(), {}};
+  RelatedNames related{.documents = documents.size()};
   if (documents.empty()) return related;
   DocumentSet found(index.database.get_lastdocid());
   for (const Xapian::docid document : documents) found.add(document);
@@ -160,7 +162,7 @@ RelatedNames related_names(const CountedIndex& index, const std::vector<NamedEnt
   for (const EntityKind kind : all_entity_kinds) fields.emplace_back(keyword(kind));
   related.facets = count_facets(fields, found, index, {all_names});
   for (std::size_t i = 0; i < fields.size(); ++i)
-    keep_related(asked, related.facets[i], [&](std::vector<FacetValue>& values) {
+    related.besides += keep_related(asked, related.facets[i], [&](std::vector<FacetValue>& values) {
       for (FacetValue& value : values) {
         const EntityLine line = entity_line(index.aliases, all_entity_kinds[i], value.name);
         value.everywhere = stories.counts_documents()

@@ -43,13 +43,14 @@ struct RelatedTo {
 std::vector<std::string> terms_of(const EntityLine& line);
 /// Of a facet of all who are in the documents that name `asked` keeps those who are in them more often than
 /// by chance, with their scores, strongest first. `count_everywhere` sets in how many of all documents each
-/// is.
-void keep_related(const RelatedTo& asked, Facet& together,
-                  const std::function<void(std::vector<FacetValue>&)>& count_everywhere);
+/// is. Returns how many there are besides the entities asked about.
+std::size_t keep_related(const RelatedTo& asked, Facet& together,
+                         const std::function<void(std::vector<FacetValue>&)>& count_everywhere);
 
 struct RelatedNames {
-  std::size_t documents = 0;  // that name the one asked for
-  std::vector<Facet> facets;  // one a kind; each value with its score, strongest first
+  std::size_t documents = 0;    // that name the one asked for
+  std::size_t besides = 0;      // names in them, more often than by chance or not
+  std::vector<Facet> facets{};  // one a kind; each value with its score, strongest first
 };
 
 /// Who and what is named together with any of `entities` more often than chance, by log_likelihood_ratio()

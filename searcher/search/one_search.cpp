@@ -166,6 +166,7 @@ Results OneSearch::related(const std::string& name, std::size_t limit, bool by_s
       by_story ? stories().stories() : std::span<const Xapian::docid>();
   RelatedNames found = related_names({database_, aliases_, columns_, &stop_, told}, entities, limit);
   results.facets = std::move(found.facets);
+  note(none_related(entities, results.facets, found.besides));
   for (Facet& facet : results.facets) tell_bearers(facet, index_);
   results.summary.query = name;
   results.summary.matches = found.documents;

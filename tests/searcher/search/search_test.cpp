@@ -588,6 +588,29 @@ TEST_CASE("related: Dunning's log-likelihood ratio") {
   CHECK(notes(nobody) == "no person, organisation or place is called \"Zoe Zander\"");
 }
 
+TEST_CASE(
+    "where no name stands beside another more often than by chance it is said what counts all that do") {
+  std::vector<TestDocument> documents;
+  for (int i = 0; i < 3; ++i) {
+    TestDocument document{std::to_string(i), "Text."};
+    document.names = {{P, "Ann O'Ash"}, {O, "Acme"}};
+    documents.push_back(document);
+  }
+  IndexOnDisk index(documents);
+  Searcher searcher({index.path()}, today);
+  const struct {
+    const char *typed, *told;
+  } rows[] = {
+      {"ann o'ash",
+       "no name stands beside \"Ann O'Ash\" more often than by chance; "
+       "--facets --limit 0 --person \"Ann O'Ash\" counts all that do"},
+      {"acme",
+       "no name stands beside \"Acme\" more often than by chance; "
+       "--facets --limit 0 --org \"Acme\" counts all that do"},
+  };
+  for (const auto& row : rows) CHECK(notes(searcher.related(row.typed, 10)) == row.told);
+}
+
 TEST_CASE("similar documents") {
   std::vector<TestDocument> documents = news();
   documents.push_back({"empty", ""});
