@@ -18,7 +18,7 @@
 #include "searcher/matching/leaves.hpp"
 #include "searcher/matching/postings.hpp"
 #include "searcher/matching/ranking.hpp"
-#include "searcher/query/query_error.hpp"
+#include "searcher/matching/tree_compiler.hpp"
 
 namespace byline::query {
 namespace {
@@ -28,28 +28,21 @@ using Xapian::Query;
 Query everything() { return Query(std::string()); }
 Query unweighted(const Query& query) { return Query(Query::OP_SCALE_WEIGHT, query, 0.0); }
 
-class Compiler {
+class Compiler : TreeCompiler<Compiler, Clause, Query, CompiledQuery> {
  public:
   Compiler(const Tree& tree, const CompileContext& context)
-      : tree_(tree), context_(context), leaves_(context, tree, result_) {}
+      : TreeCompiler(tree, context.match_all), context_(context), leaves_(context, tree, result_) {}
 
   CompiledQuery run() {
     const Node& root = tree_.root;
     if (root.kind == Node::Kind::list && root.children.empty()) return {};
-    std::optional<Clause> query = compile(root);
-    if (!query && tree_.plain) return {};
-    if (!query) {
-      throw QueryError(Error::Code::query_empty,
-                       "Nothing is left to search for: no word of the query is one after analysis",
-                       "Write words to search for, such as: facebook boycott", 0, code_points(tree_.text));
-    }
+    std::optional<Clause> query = compiled_root();
+    if (!query) return {};
     if (is_filter(root)) query = Clause(unweighted(query->matches));
     result_.summed = std::move(query->summed);
-    if (query->leaf) add_part(*query->leaf, query->weighs);
     result_.query = query->matches;
     result_.ranking = query->weighs;
     result_.with_all_words = query->with_all_words;
-    result_.closeness.settle();
     if (!leaves_.extras().empty()) {
       std::vector<Query> extras;
       for (const auto& [node, extra] : leaves_.extras()) {
@@ -64,130 +57,41 @@ class Compiler {
 
   CompiledFilters filters() {
     CompiledFilters compiled;
-    for (const Node& node : tree_.filters) {
-      const bool excludes = node.occur == Occur::must_not;
-      wanted_ = !excludes;
-      if (const std::optional<Clause> clause = compile(node))
-        (excludes ? compiled.unwanted : compiled.wanted).push_back(clause->matches);
-    }
-    compiled.notes = std::move(result_.notes);
+    compile_filters(compiled);
     return compiled;
   }
 
  private:
-  /// Nothing when analysis leaves nothing of the node: it is then as if it had not been written.
-  std::optional<Clause> compile(const Node& node) {
-    switch (node.kind) {
-      case Node::Kind::list:
-      case Node::Kind::all_of:
-        return items(node);
-      case Node::Kind::any_of:
-        return alternatives(node);
-      case Node::Kind::synonyms:
-        return one_concept(node);
-      case Node::Kind::negation: {
-        const std::optional<Query> query = excluded(node.children[0]);
-        return query ? std::optional<Clause>(Query(Query::OP_AND_NOT, everything(), *query)) : std::nullopt;
-      }
-      case Node::Kind::everything:
-        return everything();
-      default:
-        if (wanted_)
-          if (std::optional<Node> parts = leaves_.parts_apart(node))
-            return items(made_.emplace_back(std::move(*parts)));
-        std::optional<Clause> clause = leaves_.compile(node, wanted_);
-        if (clause && !is_filter(node)) clause->leaf = &node;
-        return clause;
-    }
+  friend TreeCompiler;
+
+  std::optional<Clause> leaf(const Node& node) {
+    std::optional<Clause> clause = leaves_.compile(node, wanted_);
+    if (clause && !is_filter(node)) clause->leaf = &node;
+    return clause;
+  }
+  void add_part(const Node& leaf, const Clause& clause) {
+    result_.parts.push_back({print(leaf), clause.weighs});
   }
 
-  /// What is excluded has no weight.
-  std::optional<Query> excluded(const Node& node) {
-    wanted_ = !wanted_;
-    const std::optional<Clause> clause = compile(node);
-    wanted_ = !wanted_;
-    return clause ? std::optional(clause->matches) : std::nullopt;
+  static Clause everything() { return byline::query::everything(); }
+  static Query matching(const Clause& clause) { return clause.matches; }
+  static Query all_words(const Clause& clause) { return clause.all_words(); }
+  static Query all_of(const std::vector<Query>& queries) { return join(Query::OP_AND, queries); }
+  static Clause all(const std::vector<Clause>& clauses) { return joined(Query::OP_AND, clauses); }
+  static Clause any(const std::vector<Clause>& clauses) { return joined(Query::OP_OR, clauses); }
+  static Clause with_more(const Clause& must, const Clause& more) {
+    return joined(Query::OP_AND_MAYBE, {must, more});
   }
-
-  void add_part(const Node& leaf, const Query& weighs) {
-    if (wanted_) result_.parts.push_back({print(leaf), weighs});
+  static Clause filtered(const Clause& clause, const std::vector<Query>& filters) {
+    return joined(Query::OP_FILTER, {clause, join(Query::OP_AND, distinct(filters))});
   }
-
-  /// A list, or operands of AND, which are items that must match.
-  std::optional<Clause> items(const Node& node) {
-    std::vector<Clause> must, should;
-    std::vector<Query> filters, must_not;
-    std::vector<CloseWord> beside;
-    for (const Node& child : node.children) {
-      const bool negated = child.kind == Node::Kind::negation;
-      if (child.occur == Occur::must_not || negated) {
-        if (auto query = excluded(negated && child.occur != Occur::must_not ? child.children[0] : child))
-          must_not.push_back(std::move(*query));
-        continue;
-      }
-      std::optional<Clause> clause = compile(child);
-      if (!clause) continue;
-      // Who writes +the means it.
-      if (child.occur == Occur::must) clause->function_word = false;
-      const bool required =
-          child.occur == Occur::must || node.kind == Node::Kind::all_of || context_.match_all;
-      if (!is_filter(child)) beside.push_back(close_word(*clause));
-      if (is_filter(child))
-        filters.push_back(clause->matches);
-      else
-        (required ? must : should).push_back(std::move(*clause));
-    }
-    if (must.empty() && should.empty() && filters.empty() && must_not.empty()) return std::nullopt;
-    note_contradictions(node);
-    const bool subject = has_subject(must) || has_subject(should);
-    if (!subject)
-      for (CloseWord& word : beside) word.is_grammar = false;
-    if (wanted_) result_.closeness.add(std::move(beside));
-    Clause found(everything());
-    if (!must.empty()) {
-      found = joined(Query::OP_AND, weighted(must, subject));
-      if (!should.empty()) found = with_more(found, any(should, subject));
-      result_.words_left_free |= wanted_ && !should.empty();
-    } else if (!should.empty()) {
-      found = side_by_side(should, subject);
-    }
-    if (!filters.empty()) found = joined(Query::OP_FILTER, {found, join(Query::OP_AND, distinct(filters))});
-    if (!must_not.empty()) found = without(found, must_not);
-    return found;
+  static std::string key(const Clause& clause) { return clause.matches.serialise(); }
+  static void scale(Clause& clause, double weight) {
+    clause.weighs = Query(Query::OP_SCALE_WEIGHT, clause.weighs, weight);
+    for (const WeightFactor& factor : clause.factors) *factor *= weight;
   }
-
-  /// What is no plain word, and what no document has, parts its neighbours.
-  CloseWord close_word(const Clause& clause) const {
-    Xapian::doccount documents = 0;
-    for (const std::string& word : clause.words) documents = std::max(documents, context_.frequency(word));
-    if (documents == 0) return {{}, 0, clause.function_word};
-    return {clause.words, inverse_frequency(context_.database->get_doccount(), documents),
-            clause.function_word};
-  }
-
-  /// lang:en lang:fr can match nothing, which surprises those who mean either.
-  void note_contradictions(const Node& node) {
-    for (const FieldRow& row : field_table) {
-      const Field field = row.field;
-      if (!row.filter || row.several || row.kind == FieldKind::path || row.kind == FieldKind::address ||
-          row.kind == FieldKind::story)  // which has several names
-        continue;
-      const Node* first = nullptr;
-      for (const Node& child : node.children) {
-        const bool fixed = child.kind == Node::Kind::value || child.kind == Node::Kind::dates;
-        if (child.field != field || !fixed || child.occur == Occur::must_not) continue;
-        if (!first) first = &child;
-        const bool disjoint =
-            row.kind == FieldKind::date
-                ? child.range.first > first->range.last || child.range.last < first->range.first
-                : fold(field, child.text) != fold(field, first->text);
-        if (!disjoint) continue;
-        const std::string name = std::string(name_of(field)) + ':';
-        leaves_.note("A document has only one " + name + " value; to find either, write " + name +
-                     first->text + " OR " + name + child.text);
-      }
-    }
-  }
+  std::uint64_t documents() const { return context_.database->get_doccount(); }
+  std::uint64_t documents_with(const std::string& word) const { return context_.frequency(word); }
 
   static std::vector<Query> distinct(const std::vector<Query>& queries) {
     std::set<std::string> seen;
@@ -230,51 +134,6 @@ class Compiler {
     return sum;
   }
 
-  /// What ranks higher is no condition, whatever words it has.
-  static Clause with_more(const Clause& must, Clause more) {
-    more.with_all_words.reset();
-    return joined(Query::OP_AND_MAYBE, {must, more});
-  }
-
-  /// Items of a list without a sign: any of them, or all.
-  Clause side_by_side(const std::vector<Clause>& items, bool subject) {
-    const std::vector<Clause> kept = affordable(weighted(items, subject));
-    Clause found = joined(Query::OP_OR, kept);
-    if (kept.size() == 1) return found;
-    std::vector<Query> all;
-    for (const Clause& item : kept)
-      if (!item.function_word || !subject) all.push_back(item.all_words());
-    if (!all.empty()) found.with_all_words = join(Query::OP_AND, all);
-    return found;
-  }
-
-  static bool has_subject(const std::vector<Clause>& clauses) {
-    return std::any_of(clauses.begin(), clauses.end(), [](const Clause& c) { return !c.function_word; });
-  }
-
-  /// The same clause twice says no more than once; for ranking it says it louder. Function words are to say
-  /// little where there is a `subject`.
-  std::vector<Clause> weighted(const std::vector<Clause>& clauses, bool subject) {
-    std::map<std::string, std::size_t> places;
-    std::vector<std::pair<Clause, unsigned>> counted;
-    for (const Clause& clause : clauses) {
-      const auto [place, added] = places.emplace(clause.matches.serialise(), counted.size());
-      if (added) counted.emplace_back(clause, 0);
-      ++counted[place->second].second;
-    }
-    std::vector<Clause> result;
-    for (auto& [clause, count] : counted) {
-      double weight = std::pow(count, repetition_power);
-      if (clause.function_word && subject) weight *= function_word_weight;
-      if (weight != 1) clause.weighs = Query(Query::OP_SCALE_WEIGHT, clause.weighs, weight);
-      for (const WeightFactor& factor : clause.factors) *factor *= weight;
-      // Added here, it is no part once more where the clause stands for the whole list.
-      if (clause.leaf) add_part(*std::exchange(clause.leaf, nullptr), clause.weighs);
-      result.push_back(std::move(clause));
-    }
-    return result;
-  }
-
   /// Postings a query reads at most.
   std::uint64_t cost(const Query& query) const {
     std::uint64_t postings = 0;
@@ -291,10 +150,6 @@ class Compiler {
     std::stable_sort(result.begin(), result.end(),
                      [](const auto& a, const auto& b) { return a.first < b.first; });
     return result;
-  }
-
-  Clause any(const std::vector<Clause>& clauses, bool subject) {
-    return joined(Query::OP_OR, affordable(weighted(clauses, subject)));
   }
 
   /// Of a whole article as the query, frequent words cost most and tell least: they are left out.
@@ -346,7 +201,8 @@ class Compiler {
       for (const Node* pattern : patterns)
         if (pattern->field == result_.words[i].field && pattern->text == result_.words[i].text + '*')
           result_.words[i].found = true;
-    return any(clauses, has_subject(clauses));
+    const bool subject = has_subject(clauses);
+    return any_weighted(std::move(clauses), subject);
   }
 
   /// Words that mean the same, weighed as if they were one.
@@ -377,12 +233,8 @@ class Compiler {
 
   static constexpr std::size_t few = 16;  // so many words are searched whatever they cost
 
-  const Tree& tree_;
   const CompileContext& context_;
-  CompiledQuery result_;
   Leaves leaves_;
-  std::deque<Node> made_;  // of parts of words
-  bool wanted_ = true;     // not below an odd number of negations
 };
 
 }  // namespace

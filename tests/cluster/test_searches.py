@@ -205,8 +205,8 @@ class Searches(Compared):
                 there, here = self.run_both(*arguments)
                 self.assertEqual((there.returncode, there.stdout, there.stderr), (here.returncode, here.stdout, here.stderr))
 
-    def test_errors_of_the_query_are_the_same(self):
-        for arguments in (('"open',), ("foo AND",), ("nofield:x",), ("--facets=nothing", "x"), ("--show", "nobody"), ("--similar", "nobody")):
+    def test_what_is_told_of_a_query_is_the_same(self):
+        for arguments in (("--count", "date:2019 date:2021 harbour"), ('"open',), ("foo AND",), ("nofield:x",), ("--facets=nothing", "x"), ("--show", "nobody"), ("--similar", "nobody")):
             there, here = self.run_both(*arguments)
             self.assertEqual((there.returncode, there.stderr), (here.returncode, here.stderr))
 
