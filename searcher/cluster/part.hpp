@@ -38,7 +38,7 @@ struct OrderingWord {
   std::string field;
   std::vector<std::string> forms;
   double boost = 1;
-  friend bool operator==(const OrderingWord&, const OrderingWord&) = default;
+  friend auto operator<=>(const OrderingWord&, const OrderingWord&) = default;
 };
 
 struct Part {
