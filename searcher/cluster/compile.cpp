@@ -1,5 +1,6 @@
 #include "searcher/cluster/compile.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "common/cluster/cluster_fields.hpp"
@@ -56,6 +57,16 @@ class Compiler : query::TreeCompiler<Compiler, Clause, Part, Compiled> {
  private:
   friend TreeCompiler;
 
+  struct Known {
+    std::vector<Part> parts{};
+    std::size_t place_of(const Clause& clause) {
+      const auto place = std::find(parts.begin(), parts.end(), clause.part);
+      if (place != parts.end()) return static_cast<std::size_t>(place - parts.begin());
+      parts.push_back(clause.part);
+      return parts.size() - 1;
+    }
+  };
+
   std::optional<Clause> leaf(const Node& node) {
     std::optional<Leaf> leaf = leaves_.compile(node, wanted_);
     if (!leaf) return std::nullopt;
@@ -86,7 +97,6 @@ class Compiler : query::TreeCompiler<Compiler, Clause, Part, Compiled> {
   static Clause without(Clause clause, std::vector<Part> excluded) {
     return around(Kind::without, std::move(clause), std::move(excluded));
   }
-  static const Part& key(const Clause& clause) { return clause.part; }
   static void scale(Clause& clause, double weight) { clause.part = scaled(std::move(clause.part), weight); }
   static std::vector<Clause> affordable(std::vector<Clause> clauses) { return clauses; }
   std::uint64_t documents() const { return static_cast<std::uint64_t>(context_.statistics.documents()); }

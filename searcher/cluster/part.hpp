@@ -2,7 +2,6 @@
 // part weighs.
 #pragma once
 
-#include <compare>
 #include <cstdint>
 #include <string>
 #include <utility>
@@ -29,7 +28,7 @@ struct Word {
   std::vector<std::string> title_exact{}, title_stems{};  // its occurrences in titles; empty for title:word
   bool of_title = false;
   double title_boost = 0;  // about what an occurrence in a title adds, of what the title's field says
-  friend auto operator<=>(const Word&, const Word&) = default;
+  friend bool operator==(const Word&, const Word&) = default;
 };
 
 /// Words by which the cluster is to order what a part matches, about as its weight does: all as one word,
@@ -38,7 +37,7 @@ struct OrderingWord {
   std::string field;
   std::vector<std::string> forms;
   double boost = 1;
-  friend auto operator<=>(const OrderingWord&, const OrderingWord&) = default;
+  friend bool operator==(const OrderingWord&, const OrderingWord&) = default;
 };
 
 struct Part {
@@ -73,7 +72,6 @@ struct Part {
   std::string field{};
   std::int64_t first = 0, last = 0;  // YYYYMMDD, or YYYYMMDDhhmmss
   friend bool operator==(const Part&, const Part&) = default;
-  friend std::partial_ordering operator<=>(const Part&, const Part&) = default;
 };
 
 inline Part part_of(Part::Kind kind, std::vector<Part> parts) {

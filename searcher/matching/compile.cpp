@@ -64,6 +64,13 @@ class Compiler : TreeCompiler<Compiler, Clause, Query, CompiledQuery> {
  private:
   friend TreeCompiler;
 
+  struct Known {
+    std::map<std::string, std::size_t> places{};
+    std::size_t place_of(const Clause& clause) {
+      return places.emplace(clause.matches.serialise(), places.size()).first->second;
+    }
+  };
+
   std::optional<Clause> leaf(const Node& node) {
     std::optional<Clause> clause = leaves_.compile(node, wanted_);
     if (clause && !is_filter(node)) clause->leaf = &node;
@@ -85,7 +92,6 @@ class Compiler : TreeCompiler<Compiler, Clause, Query, CompiledQuery> {
   static Clause filtered(const Clause& clause, const std::vector<Query>& filters) {
     return joined(Query::OP_FILTER, {clause, join(Query::OP_AND, distinct(filters))});
   }
-  static std::string key(const Clause& clause) { return clause.matches.serialise(); }
   static void scale(Clause& clause, double weight) {
     clause.weighs = Query(Query::OP_SCALE_WEIGHT, clause.weighs, weight);
     for (const WeightFactor& factor : clause.factors) *factor *= weight;

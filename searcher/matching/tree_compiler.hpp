@@ -8,7 +8,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
-#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -33,18 +32,20 @@ QueryError nothing_left(const Tree& tree);
 /// of, or nullptr), `function_word`, `words` (of a plain word, as they stand in texts) and `with_all_words`,
 /// an optional `Part`: what only says which documents match. `Result` has `closeness` and `words_left_free`.
 /// `Own` has
-///
-///     std::optional<Clause> leaf(const Node&)   a node without others below it; nothing when analysis leaves
-///     nothing std::optional<Clause> alternatives(const Node&), one_concept(const Node&)   any of the
-///     children; the same, weighed as one Clause everything()                       all documents Clause
-///     all(std::vector<Clause>), any(std::vector<Clause>)   of one, itself Clause with_more(Clause must,
-///     Clause more)   the documents of the first, which weigh more with the other Clause filtered(Clause,
-///     std::vector<Part>), without(Clause, std::vector<Part>)   those all, or none, of the parts match Part
-///     matching(const Clause&), all_words(const Clause&), all_of(std::vector<Part>) key(const Clause&) equal
-///     where the documents are, and ordered void scale(Clause&, double weight) std::vector<Clause>
-///     affordable(std::vector<Clause>)   those there is time for std::uint64_t documents(),
-///     documents_with(const std::string& word) Leaves leaves_                            with parts_apart()
-///     and note() void add_part(const Node&, const Clause&) what a score is the sum of
+/// - `std::optional<Clause> leaf(node)`: of a node without others below it, if
+/// analysis leaves anything of it.
+/// - `std::optional<Clause> alternatives(node), one_concept(node)`: any of its children; these as one word.
+/// - `Clause everything()`: all documents.
+/// - `Clause all(clauses), any(clauses)`: of one clause itself.
+/// - `Clause with_more(must, more)`: the documents of the first clause, which weigh more with the other.
+/// - `Clause filtered(clause, parts), without(clause, parts)`: what all the parts match, or none.
+/// - `Part matching(clause), all_words(clause), all_of(parts)`.
+/// - `void scale(clause, weight)`: multiplies what the clause weighs.
+/// - `std::vector<Clause> affordable(clauses)`: those there is time for.
+/// - `struct Known`, whose `place_of(clause)` numbers clauses from 0 by the documents they find.
+/// - `std::uint64_t documents(), documents_with(word)`.
+/// - `void add_part(node, clause)`: takes down what a score is the sum of.
+/// - `leaves_`, with parts_apart() and note().
 template <class Own, class Clause, class Part, class Result>
 class TreeCompiler {
  protected:
@@ -195,12 +196,12 @@ class TreeCompiler {
   /// The same clause twice says no more than once; for ranking it says it louder. Function words are to say
   /// little where there is a `subject`.
   std::vector<Clause> weighted(std::vector<Clause> clauses, bool subject) {
-    std::map<std::decay_t<decltype(own().key(clauses.front()))>, std::size_t> places;
+    typename Own::Known known;
     std::vector<std::pair<Clause, unsigned>> counted;
     for (Clause& clause : clauses) {
-      const auto [place, added] = places.emplace(own().key(clause), counted.size());
-      if (added) counted.emplace_back(std::move(clause), 0);
-      ++counted[place->second].second;
+      const std::size_t place = known.place_of(clause);
+      if (place == counted.size()) counted.emplace_back(std::move(clause), 0);
+      ++counted[place].second;
     }
     std::vector<Clause> result;
     for (auto& [clause, count] : counted) {
