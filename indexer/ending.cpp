@@ -13,9 +13,12 @@
 #include <thread>
 #include <utility>
 
+#include "common/error.hpp"
 #include "common/error_line.hpp"
+#include "common/http/cluster_address.hpp"
 #include "common/program_names.hpp"
 #include "common/text/text.hpp"
+#include "indexer/assembly/index_folder.hpp"
 
 namespace byline {
 namespace {
@@ -32,6 +35,7 @@ std::string index_of_run;
 std::mutex finishing_mutex;
 std::function<void()> finishing;  // in place of ending the run, at the first signal
 std::atomic<bool> told_as_json = false, output_alone = false;
+std::atomic<bool> had_index = true;  // when it began
 
 constexpr const char* already_changed = "the index had already been brought up to date";
 
@@ -61,7 +65,7 @@ std::string likely_reason(int error) {
   const bool full = reason == std::generic_category().message(ENOSPC);
   const std::string sentence = "the index at " + index_of_run + " could not be written: " + reason;
   const std::string hint =
-      std::string(changed ? already_changed : unchanged_index) + (full ? more_space : "");
+      std::string(changed ? already_changed : as_before(unchanged_index)) + (full ? more_space : "");
   const Error failure(full ? Error::Code::disk_full : Error::Code::index_unwritable, sentence, hint);
   print(error_text(indexer_name(), failure));
   if (told_as_json) print(error_line(failure));
@@ -70,13 +74,18 @@ std::string likely_reason(int error) {
 
 }  // namespace
 
+std::string as_before(const std::string& hint) {
+  if (had_index || !hint.starts_with(unchanged_index)) return hint;
+  return "there is no index yet" + hint.substr(std::string_view(unchanged_index).size());
+}
+
 void tell_interrupted(const Interruption& interruption) {
   static std::atomic<bool> told{false};
   if (told.exchange(true)) return;
   const std::string kept = interruption.kept();
   const std::string state = output_alone             ? "the output ends early"
                             : interruption.changed() ? already_changed
-                            : kept.empty()           ? unchanged_index
+                            : kept.empty()           ? as_before(unchanged_index)
                                                      : kept;
   print(std::string(::isatty(STDERR_FILENO) == 1 ? "\r\x1b[K" : "") + indexer_name() + ": interrupted; " +
         state + "\n");
@@ -137,6 +146,10 @@ void end_in_words(Interruption& interruption, const std::string& index, bool as_
   told_as_json = as_json;
   interruption_of_run = &interruption;
   index_of_run = index;
+  try {
+    had_index = cluster_address(index).has_value() || !index_to_be_written(index).empty();
+  } catch (const Error&) {  // something is there
+  }
   std::set_terminate(end_process);
 }
 

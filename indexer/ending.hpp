@@ -12,6 +12,8 @@ constexpr int all_done = 0, some_skipped = 1, nothing_done = 2, interrupted_exit
 
 /// Says how an interruption ended, once.
 void tell_interrupted(const Interruption& interruption);
+/// A hint that says that the index is as it was, as it reads where there was none.
+std::string as_before(const std::string& hint);
 /// That no index is written but the output: from here on that is what an interruption is told to have ended.
 void writes_output_alone();
 

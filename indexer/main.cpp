@@ -201,8 +201,10 @@ void run_steps(const IndexerOptions& options, Interruption& interruption, Outcom
 void run(const IndexerOptions& options, Interruption& interruption, Outcome& outcome) try {
   run_steps(options, interruption, outcome);
 } catch (const Error& failure) {
-  if (!outcome.changed || !failure.hint().starts_with(unchanged_index)) throw;
-  throw Error(failure.code(), failure.what(), "what was done to the index before that stays done");
+  if (!failure.hint().starts_with(unchanged_index)) throw;
+  throw Error(
+      failure.code(), failure.what(),
+      outcome.changed ? "what was done to the index before that stays done" : as_before(failure.hint()));
 }
 
 /// Has all output written. Returns the status to end with: when the index was changed, that is what counts.

@@ -19,10 +19,10 @@ namespace {
 
 /// "pdf 12, mail 3", or "none".
 template <class Counts>
-std::string list(const Counts& counts) {
+std::string list(const Counts& counts, const char* between = ", ") {
   std::string text;
   for (const auto& [name, count] : counts)
-    text += (text.empty() ? "" : ", ") + harmless(name, true) + " " + with_separators(count);
+    text += (text.empty() ? "" : between) + harmless(name, true) + " " + with_separators(count);
   return text.empty() ? std::string("none") : text;
 }
 
@@ -104,7 +104,7 @@ void print_statistics(const IndexStatistics& s, bool as_json) {
     line("Repeated text", repeated_text(*s.stories));
   }
   line("Entity model", s.model);
-  if (!s.skipped.empty()) line("Skipped", list(s.skipped));
+  if (!s.skipped.empty()) line("Skipped", list(s.skipped, "; "));  // reasons have commas
   for (const Skipped& each : s.skips) std::cout << "  " << printable(each.path + ": " + each.reason) << "\n";
 }
 

@@ -136,13 +136,24 @@ class WatchedIndex {
       print_summary(summary, false, false);
     write_out();
     if (options_.on_new.empty() || summary.moment.empty()) return;
-    const std::string lines = lines_of_added(options_.run.index, summary.moment);
+    hand_over(lines_of_added(options_.run.index, summary.moment));
+  }
+
+  /// With what a command that failed was handed before.
+  void hand_over(const std::string& lines) {
     if (lines.empty()) return;
+    unread_ += lines;
     const std::string failure = run_command(
         {options_.on_new, absolute_path(options_.run.index), /*prints_to_standard_error=*/options_.json},
-        lines);
-    if (failure.empty()) return;
-    const std::string sentence = "the command of --on-new " + failure;
+        unread_);
+    if (failure.empty()) return unread_.clear();
+    std::string sentence = "the command of --on-new " + failure;
+    if (unread_.size() <= most_unread_bytes) {
+      sentence += "; what it was handed comes again with what is new next";
+    } else {
+      sentence += "; what it was handed does not come again, as it is more than 16 MiB";
+      unread_.clear();
+    }
     std::cerr << indexer_name() << ": " << sentence << "\n";
     tell("command_failed", {{"message", sentence}});
   }
@@ -170,6 +181,9 @@ class WatchedIndex {
   std::uint64_t runs_ = 0;
   bool is_awaited_ = false;  // a change was told, and not yet what has become of it
   std::string last_failure_;
+  /// Lines that a command was handed and failed; it may have a use for all or for none of them.
+  static constexpr std::size_t most_unread_bytes = std::size_t{16} << 20;
+  std::string unread_;
   std::function<void()> stop_;
   int output_error_ = 0;  // why nothing more can be written
 };

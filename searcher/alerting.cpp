@@ -29,13 +29,14 @@ namespace {
 
 constexpr int told = 0, nothing_new = 1, failed = 2;
 
-/// Those that are to be told, in the order of their file.
-std::vector<SavedSearch> marked(const SearcherOptions& asked) {
+/// Those that are to be told, in the order of their file; of all of them with the faults of its lines.
+SavedSearches marked(const SearcherOptions& asked) {
   SavedSearches searches = saved_searches();
   std::vector<std::string> names = asked.alerts_of;
   for (std::string& name : names) {
     if (name.starts_with('@')) name.erase(0, 1);
     const SavedSearch* search = searches.named(name);
+    if (search == nullptr) searches.require_sound();
     if (search == nullptr)
       throw Error(Error::Code::option_value, "no saved search is called " + printable(name),
                   "--saved lists them");
@@ -47,7 +48,8 @@ std::vector<SavedSearch> marked(const SearcherOptions& asked) {
     return !search.alert ||
            (!names.empty() && std::find(names.begin(), names.end(), search.name) == names.end());
   });
-  return std::move(searches.all);
+  if (!names.empty()) searches.faults.clear();
+  return searches;
 }
 
 bool gives(const std::vector<std::string>& arguments, std::string_view name) {
@@ -66,13 +68,8 @@ void require_effect(const std::vector<std::string>& arguments) {
                   "leave it out of its line");
 }
 
-/// What a search finds, in the form that was asked for.
-SearcherOptions alert_options(const SavedSearch& search, const SearcherOptions& asked, int today) {
-  std::vector<std::string> arguments{'@' + search.name};
-  if (asked.names_index)
-    for (const std::string& folder : asked.folders) arguments.push_back("--db=" + folder);
-  if (asked.files.partial) arguments.emplace_back("--partial");
-  arguments = with_saved_search(searcher_program(), arguments, SavedFor::alerts);
+/// What arguments find, in the form that was asked for. Throws Error for such as alerts refuse.
+SearcherOptions alert_options(std::vector<std::string> arguments, const SearcherOptions& asked, int today) {
   const auto words = std::find(arguments.begin(), arguments.end(), "--");
   const auto rest = std::remove(arguments.begin(), words, told_by_story);
   const bool by_story = rest != words || asked.by_story;
@@ -101,6 +98,14 @@ SearcherOptions alert_options(const SavedSearch& search, const SearcherOptions& 
   return options;
 }
 
+SearcherOptions alert_options(const SavedSearch& search, const SearcherOptions& asked, int today) {
+  std::vector<std::string> arguments{'@' + search.name};
+  if (asked.names_index)
+    for (const std::string& folder : asked.folders) arguments.push_back("--db=" + folder);
+  if (asked.files.partial) arguments.emplace_back("--partial");
+  return alert_options(with_saved_search(searcher_program(), arguments, SavedFor::alerts), asked, today);
+}
+
 /// What was first indexed behind one moment up to another.
 query::Node added_between(const std::string& after, const std::string& until) {
   return {.kind = query::Node::Kind::dates, .field = Field::added, .moments = {after, until}};
@@ -114,9 +119,10 @@ query::Node any_of(const std::vector<std::string>& ids) {
 }
 
 /// Who all is found, as far as that is kept, and one more.
-SearchRequest ids_of(SearchRequest request) {
+SearchRequest ids_of(SearchRequest request, bool by_story) {
   request.limit = most_marks + 1;
   request.ids_alone = true;
+  request.text_prints = by_story ? most_texts : 0;
   request.sort = SortOrder::newest_first;
   request.stories.reset();
   request.without_told.reset();
@@ -127,20 +133,20 @@ SearchRequest ids_of(SearchRequest request) {
 
 class Alerts {
  public:
-  Alerts(const SearcherOptions& asked, int today)
-      : asked_(asked), today_(today), state_(AlertState::kept()) {}
+  Alerts(const SearcherOptions& asked, int today) : asked_(asked), today_(today) {}
 
   int tell_all() {
-    const std::vector<SavedSearch> searches = marked(asked_);
-    if (searches.empty())
+    const SavedSearches searches = marked(asked_);
+    for (const Error& fault : searches.faults) add_failure({}, fault);
+    if (searches.all.empty() && searches.faults.empty())
       tell({"no saved search is marked as an alert; write \"alert \" before a line of searches.txt"});
-    for (const SavedSearch& search : searches) {
+    if (!searches.all.empty())
+      state_ = AlertState::kept([] { tell({"another --alerts is at work, and waited for"}); });
+    for (const SavedSearch& search : searches.all) {
       try {
         tell_of(search);
       } catch (const Error& error) {
-        tell({search.name + ": " + error.what() + (error.hint().empty() ? "" : "; " + error.hint())});
-        if (asked_.form == OutputForm::json) add_failure(search, error);
-        status_ = failed;
+        add_failure(search.name, error);
       }
     }
     write_out(output_);
@@ -186,6 +192,7 @@ class Alerts {
     if (before && (before->index.empty() || before->index == now.index)) {
       if (now.last_added <= before->until) return;
       after.documents = before->documents;
+      after.texts = before->texts;
       tell_added(question, searcher, *before, after);
     } else {
       tell_unknown(question, searcher, before, after);
@@ -196,9 +203,10 @@ class Alerts {
   /// What the index has more than it had before.
   void tell_added(Question& question, Searcher& searcher, const ToldAlert& before, ToldAlert& after) {
     SearchRequest& request = question.options.request;
-    if (question.options.by_story) request.without_told = {before.until, request.filters};
+    const bool by_story = question.options.by_story;
+    if (by_story) request.without_told = {before.until, request.filters, before.texts};
     request.filters.push_back(added_between(before.until, after.until));
-    for (const Hit& hit : searcher.search(ids_of(request)).hits) after.add(hit.id);
+    keep_told(searcher.search(ids_of(request, by_story)).hits, after);
     add(question, searcher.search(request));
   }
 
@@ -206,10 +214,12 @@ class Alerts {
   /// was none.
   void tell_unknown(Question& question, Searcher& searcher, const ToldAlert* before, ToldAlert& after) {
     SearchRequest& request = question.options.request;
-    const Results all = searcher.search(ids_of(request));
+    const bool by_story = question.options.by_story;
+    const Results all = searcher.search(ids_of(request, by_story));
     const std::uint64_t count = all.summary.matches;
     after.documents.emplace();
-    for (const Hit& hit : all.hits) after.add(hit.id);
+    if (before) after.texts = before->texts;
+    keep_told(all.hits, after);
     if (!before || !before->documents || !after.documents) {
       tell({question.title + ": " + (before ? "the index was made anew; " : "") +
             counted(count, "document is", "documents are") + " there; what is new from now on is told"});
@@ -219,12 +229,18 @@ class Alerts {
     std::vector<std::string> known, unknown;
     for (const Hit& hit : all.hits) (marks.contains(mark_of(hit.id)) ? known : unknown).push_back(hit.id);
     if (unknown.empty()) return;
-    if (question.options.by_story && !known.empty()) {
-      request.without_told = {after.until, request.filters};
+    if (by_story) {
+      request.without_told = {after.until, request.filters, before->texts};
       request.without_told->filters.push_back(any_of(known));
     }
     request.filters.push_back(any_of(unknown));
     add(question, searcher.search(request));
+  }
+
+  /// `hits`: the newest first.
+  static void keep_told(const std::vector<Hit>& hits, ToldAlert& after) {
+    for (const Hit& hit : hits) after.add(hit.id);
+    for (auto hit = hits.rbegin(); hit != hits.rend(); ++hit) after.add(hit->text_print);
   }
 
   /// The index alone: several have moments of their own. Kept while the next search asks the same.
@@ -250,12 +266,16 @@ class Alerts {
         "\n\n" + printed(results, options);
   }
 
-  /// As of a query of a batch, and as of any other failure.
-  void add_failure(const SavedSearch& search, const Error& error) {
+  /// As of a query of a batch, and as of any other failure; of a line of no known search without its name.
+  void add_failure(const std::string& search, const Error& error) {
+    status_ = failed;
+    tell({(search.empty() ? "" : search + ": ") + error.what() +
+          (error.hint().empty() ? "" : "; " + error.hint())});
+    if (asked_.form != OutputForm::json) return;
     Results results;
     results.summary.error = error.what();
     results.summary.error_code = error.code();
-    output_ += json_lines(results, search.name);
+    output_ += json_lines(results, search);
     std::cerr << error_line(error);
   }
 
@@ -277,5 +297,12 @@ class Alerts {
 }  // namespace
 
 int tell_alerts(const SearcherOptions& asked, int today) { return Alerts(asked, today).tell_all(); }
+
+void require_alert(const SavedSearch& present, const Command& command, int today) try {
+  alert_options(with_saved_search(searcher_program(), arguments_of(command), SavedFor::alerts), {}, today);
+} catch (const Error& error) {
+  throw Error(error.code(), "@" + present.name + " is an alert, and " + error.what(),
+              "save it under another name, or leave that out");
+}
 
 }  // namespace byline

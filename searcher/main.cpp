@@ -100,7 +100,7 @@ int run(const SearcherOptions& options, int day) {
   if (bare && results.summary.none_has_all)
     tell({"no document has all the words; those with any of them are given"});
   write_facets(results, options);
-  save(options);
+  save(options, day);
   remember(options, results);
   const std::string output = printed(results, options);
   options.pager&& options.form == OutputForm::text ? page_out(output) : write_out(output);

@@ -5,6 +5,7 @@
 
 #include "common/json_text.hpp"
 #include "common/text/text.hpp"
+#include "searcher/alerting.hpp"
 #include "searcher/memory/history.hpp"
 #include "searcher/memory/saved_searches.hpp"
 #include "searcher/output/styles.hpp"
@@ -32,12 +33,17 @@ std::string text_line(const SavedSearch& search, bool color) {
 
 }  // namespace
 
-void save(const SearcherOptions& options) {
-  if (!options.save.empty()) tell({save_search(options.save, options.command)});
+void save(const SearcherOptions& options, int today) {
+  if (options.save.empty()) return;
+  const SavedSearches searches = saved_searches();
+  const SavedSearch* present = searches.named(options.save);
+  if (present != nullptr && present->alert) require_alert(*present, options.command, today);
+  tell({save_search(options.save, options.command)});
 }
 
 int show_saved(const SearcherOptions& options) {
   const SavedSearches searches = saved_searches();
+  searches.require_sound();
   const bool color = text_layout(options.color).color;
   std::string out;
   std::size_t shown = 0;

@@ -36,9 +36,10 @@ class RunTelling {
   void skip(SkippedFiles& kept, const SkippedFiles& before, const std::string& file, const Skipped& skipped,
             const FileStamp& stamp = unread_stamp()) {
     const auto known = before.find(file);
-    tell(skipped, known != before.end() && known->second.has_told(skipped, stamp));
     SkippedFile* skips = kept_skips(kept, file);
-    if (skips != nullptr && !skips->is_full()) skips->skips.push_back(skipped);
+    const std::uint64_t others = skips != nullptr ? skips->count() : 0;
+    tell(skipped, known != before.end() && known->second.has_told(skipped, stamp, others));
+    if (skips != nullptr) skips->add(skipped);
   }
   /// Tells each path once.
   void leave_out(std::string_view path, const std::string& reason) {

@@ -9,7 +9,7 @@
 namespace byline {
 namespace {
 
-constexpr std::size_t skip_number_bytes = 8;
+constexpr std::size_t skip_number_bytes = 4;
 
 bool take_bytes(std::string_view& packed, std::size_t bytes, std::string_view& taken) {
   if (packed.size() < bytes) return false;
@@ -27,13 +27,14 @@ bool take_text(std::string_view& packed, std::string& text) {
 }
 
 bool take_file(std::string_view& packed, std::string& path, SkippedFile& file) {
-  std::string_view signature, number;
+  std::string_view signature, number, others;
   if (!take_text(packed, path) || !take_bytes(packed, signature_bytes, signature) ||
-      !take_bytes(packed, skip_number_bytes, number))
+      !take_bytes(packed, skip_number_bytes, number) || !take_bytes(packed, skip_number_bytes, others))
     return false;
   const Signature unpacked = unpack_signature(signature);
   file.stamp = unpacked.file;
   file.documents = unpacked.content;
+  file.others = little_endian(others);
   for (std::uint64_t skips = little_endian(number); skips > 0; --skips) {
     Skipped skip;
     if (!take_text(packed, skip.path) || !take_text(packed, skip.reason)) return false;
@@ -45,7 +46,7 @@ bool take_file(std::string_view& packed, std::string& path, SkippedFile& file) {
 }  // namespace
 
 SkippedFile* kept_skips(SkippedFiles& files, const std::string& path) {
-  const auto kept = files.try_emplace(path, SkippedFile{unread_stamp(), 0, {}}).first;
+  const auto kept = files.try_emplace(path, SkippedFile{unread_stamp()}).first;
   if (files.size() <= most_skipped_files_kept) return &kept->second;
   const auto last = std::prev(files.end());
   const bool is_last = last == kept;
@@ -65,6 +66,7 @@ std::uint64_t forget_skips(SkippedFiles& files, std::string_view path) {
     std::vector<Skipped>& skips = file->second.skips;
     const std::size_t of_path = std::erase_if(skips, [&](const Skipped& skip) { return is_of(skip.path); });
     forgotten += of_path;
+    if (of_path > 0) file->second.others = 0;
     file = of_path > 0 && skips.empty() ? files.erase(file) : std::next(file);
   }
   return forgotten;
@@ -78,6 +80,7 @@ std::string pack_skipped_files(const SkippedFiles& files) {
     packed.append(path).append(1, '\0').append(pack_signature({file.stamp, file.documents}));
     const std::size_t skips = std::min(file.skips.size(), most_skips_kept);
     append_little_endian(packed, skips, skip_number_bytes);
+    append_little_endian(packed, std::min<std::uint64_t>(file.others, ~std::uint32_t{0}), skip_number_bytes);
     for (std::size_t i = 0; i < skips; ++i)
       packed.append(file.skips[i].path).append(1, '\0').append(file.skips[i].reason).append(1, '\0');
   }

@@ -27,14 +27,25 @@ constexpr FileStamp to_be_read_again(FileStamp stamp) {
 struct SkippedFile {
   /// Of the run that read it; to_be_read_again() where it was not read to its end, or is full.
   FileStamp stamp;
-  std::uint64_t documents = 0;  // that were found in it all the same
-  std::vector<Skipped> skips;   // at most most_skips_kept
+  std::uint64_t documents = 0;   // that were found in it all the same
+  std::vector<Skipped> skips{};  // at most most_skips_kept
+  std::uint64_t others = 0;      // that were skipped behind these
 
   /// More may have been skipped than is kept.
   bool is_full() const { return skips.size() >= most_skips_kept; }
-  /// Whether these runs have told a skip of the file, which now has that stamp.
-  bool has_told(const Skipped& skipped, const FileStamp& now) const {
+  void add(const Skipped& skipped) {
+    if (is_full())
+      ++others;
+    else
+      skips.push_back(skipped);
+  }
+  /// So many have been added.
+  std::uint64_t count() const { return skips.size() + others; }
+  /// Whether these runs have told a skip of the file, which now has that stamp, and behind `before` other
+  /// skips: behind those that are kept one for another.
+  bool has_told(const Skipped& skipped, const FileStamp& now, std::uint64_t before) const {
     if (is_full() && stamp == to_be_read_again(now)) return true;
+    if (is_full() && before >= skips.size() && before < count()) return true;
     return std::any_of(skips.begin(), skips.end(), [&](const Skipped& each) {
       return each.path == skipped.path && each.reason == skipped.reason;
     });
@@ -51,8 +62,8 @@ SkippedFile* kept_skips(SkippedFiles& files, const std::string& path);
 std::uint64_t forget_skips(SkippedFiles& files, std::string_view path);
 
 /// For schema::metadata_skipped: of each file its path, a NUL, the stamp and the number of documents as five
-/// numbers of 8 bytes, the number of skips as one of 8, and for each skip path NUL reason NUL. Keeps the
-/// first most_skipped_files_kept.
+/// numbers of 8 bytes, the number of skips and that of the others as two of 4, and for each skip path NUL
+/// reason NUL. Keeps the first most_skipped_files_kept.
 std::string pack_skipped_files(const SkippedFiles& files);
 /// The inverse; of damaged bytes, the files before the damage.
 SkippedFiles unpack_skipped_files(std::string_view packed);

@@ -1,7 +1,11 @@
 // An object of JSON: {"strike": {"/srv/news/index": {"index": "0f…", "until": "20261130081500", "documents":
-// "0123456789abcdef…"}}}, with the marks of documents one behind the other, or null; an older program
-// has written "20261130081500" in place of the innermost object.
+// "0123456789abcdef…", "texts": ["0000000a000000ff…", …]}}}, with the marks of documents one behind the
+// other, or null, and the prints of texts where any are kept; an older program has written "20261130081500"
+// in place of the innermost object.
 #include "searcher/memory/alert_state.hpp"
+
+#include <fcntl.h>
+#include <sys/file.h>
 
 #include <cerrno>
 #include <cstring>
@@ -22,18 +26,47 @@ constexpr std::size_t mark_digits = 16;
 
 std::string path_of(const std::string& folder) { return folder + "/alerts"; }
 
+/// By what errno says.
+Error not_kept(const std::string& folder, const char* hint) {
+  return Error(
+      Error::Code::output_unwritable,
+      "what was told of alerts cannot be kept in " + printable(path_of(folder)) + ": " + std::strerror(errno),
+      hint);
+}
+
+/// A file beside the state, which another takes the place of whenever it is written.
+Descriptor locked(const std::string& folder, const std::function<void()>& waits) {
+  const std::string path = path_of(folder) + ".lock";
+  const auto open = [&] {
+    return Descriptor(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, own_file_mode));
+  };
+  Descriptor lock = open();
+  if (!lock && errno == ENOENT && make_user_folder(folder)) lock = open();
+  if (!lock) throw not_kept(folder, "nothing was told");
+  if (::flock(lock.number(), LOCK_EX | LOCK_NB) == 0) return lock;
+  waits();
+  while (::flock(lock.number(), LOCK_EX) != 0)
+    if (errno != EINTR) throw not_kept(folder, "nothing was told");
+  return lock;
+}
+
 /// Throws nlohmann::json::exception.
 ToldAlert parse_told(const nlohmann::json& json) {
   if (json.is_string()) return {{}, json};
   ToldAlert told{json.at("index"), json.at("until")};
   if (const nlohmann::json& documents = json.at("documents"); !documents.is_null())
     told.documents = documents;
+  if (const auto texts = json.find("texts"); texts != json.end())
+    for (const nlohmann::json& digits : *texts)
+      if (std::optional<TextPrint> print = print_of_digits(digits.get<std::string>()))
+        told.texts.push_back(*std::move(print));
   return told;
 }
 
 nlohmann::json to_json(const ToldAlert& told) {
   nlohmann::json json{{"index", told.index}, {"until", told.until}, {"documents", nullptr}};
   if (told.documents) json["documents"] = *told.documents;
+  for (const TextPrint& print : told.texts) json["texts"].push_back(print_in_digits(print));
   return json;
 }
 
@@ -47,6 +80,12 @@ void ToldAlert::add(std::string_view id) {
   if (documents->size() > most_marks * mark_digits) documents.reset();
 }
 
+void ToldAlert::add(TextPrint print) {
+  if (print.empty()) return;
+  if (texts.size() == most_texts) texts.erase(texts.begin());
+  texts.push_back(std::move(print));
+}
+
 std::unordered_set<std::string_view> ToldAlert::marks() const {
   std::unordered_set<std::string_view> all;
   const std::string_view rest = documents ? std::string_view(*documents) : std::string_view();
@@ -54,10 +93,14 @@ std::unordered_set<std::string_view> ToldAlert::marks() const {
   return all;
 }
 
-AlertState AlertState::kept() {
+AlertState AlertState::kept(const std::function<void()>& waits) {
   AlertState state;
   const std::string folder = state_folder();
-  if (folder.empty()) return state;
+  if (folder.empty())
+    throw Error(Error::Code::output_unwritable,
+                "what was told of alerts cannot be kept: there is no home folder",
+                "set HOME or XDG_STATE_HOME");
+  state.lock_ = locked(folder, waits);
   const std::optional<std::string> text = read_plain_file(path_of(folder), most_alert_bytes);
   if (!text && errno == ENOENT) return state;
   if (!text)
@@ -89,12 +132,8 @@ void AlertState::keep() const {
     for (const auto& [index, told] : indexes) searches[search][index] = to_json(told);
   const std::string text = searches.dump(1, ' ', false, nlohmann::json::error_handler_t::replace) + '\n';
   const auto write = [&] { return replace_file(path_of(folder), text, own_file_mode); };
-  if (!folder.empty() && (write() || (errno == ENOENT && make_user_folder(folder) && write()))) return;
-  throw Error(Error::Code::output_unwritable,
-              folder.empty() ? std::string("what was told of alerts cannot be kept: there is no home folder")
-                             : "what was told of alerts cannot be kept in " + printable(path_of(folder)) +
-                                   ": " + std::strerror(errno),
-              "it will be told again");
+  if (write() || (errno == ENOENT && make_user_folder(folder) && write())) return;
+  throw not_kept(folder, "it will be told again");
 }
 
 }  // namespace byline

@@ -89,6 +89,7 @@ class Resolver {
 
   Command resolved(std::vector<std::string> arguments, const Reference& named) {
     const SavedSearch* search = searches_.named(named.name);
+    if (!search) searches_.require_sound();
     if (!search)
       throw Error(Error::Code::option_value, unknown(named.name),
                   "--saved lists them; to search for the word write -- before it: " + searcher_name() + " " +
@@ -114,6 +115,7 @@ class Resolver {
                   "--save, --saved, --help, --version and --generate are no part of a search", "take it out");
     const std::optional<Reference> other = reference(program_, search.arguments);
     if (!other) return read_command(program_, search.arguments);
+    if (!searches_.named(other->name)) searches_.require_sound();
     if (!searches_.named(other->name))
       throw Error(Error::Code::file_syntax, unknown(other->name), "write -- before it to search for it");
     return resolved(search.arguments, *other);

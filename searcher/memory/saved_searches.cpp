@@ -78,6 +78,8 @@ std::optional<SavedSearch> parse_search(const NumberedLine& line, const std::str
                      white.find(called[alert_mark.size()]) != white.npos;
   if (alert) called = trimmed(called.substr(alert_mark.size()));
   const std::optional<std::string> name = search_name(called);
+  if (!name && to_lower(called.substr(0, called.find_first_of(white))) == alert_mark)
+    throw fault("\"" + printable(called) + "\" is no name of a search", "write alert in small letters");
   if (!name)
     throw fault('"' + printable(line.text.substr(0, colon)) + "\" is no name of a search",
                 "a name is letters and digits, and behind the first of them also - _ and .");
@@ -93,16 +95,18 @@ std::optional<SavedSearch> parse_search(const NumberedLine& line, const std::str
 
 void parse_all(SavedSearches& searches) {
   if (!searches.text) return;
-  for (const NumberedLine& line : numbered_lines(*searches.text)) {
-    std::optional<SavedSearch> search = parse_search(line, searches.path);
-    if (!search) continue;
-    if (const SavedSearch* before = searches.named(search->name))
-      throw Error(Error::Code::file_syntax,
-                  place_in_file(searches.path, line.number) + ": " + search->name + " stands on line " +
-                      std::to_string(before->line) + ", too",
-                  "give one of the two another name");
-    searches.all.push_back(*std::move(search));
-  }
+  for (const NumberedLine& line : numbered_lines(*searches.text)) try {
+      std::optional<SavedSearch> search = parse_search(line, searches.path);
+      if (!search) continue;
+      if (const SavedSearch* before = searches.named(search->name))
+        throw Error(Error::Code::file_syntax,
+                    place_in_file(searches.path, line.number) + ": " + search->name + " stands on line " +
+                        std::to_string(before->line) + ", too",
+                    "give one of the two another name");
+      searches.all.push_back(*std::move(search));
+    } catch (const Error& fault) {
+      searches.faults.push_back(fault);
+    }
 }
 
 /// The text with a line for the search, in place of the one that is there, if any.
@@ -152,6 +156,7 @@ SavedSearches saved_searches() {
 
 std::string save_search(const std::string& name, const Command& command) {
   const SavedSearches searches = saved_searches();
+  searches.require_sound();
   if (searches.path.empty())
     throw Error(Error::Code::output_unwritable, "the search cannot be saved: there is no home folder",
                 "set HOME or XDG_CONFIG_HOME");

@@ -14,6 +14,7 @@
 #include <string_view>
 #include <vector>
 
+#include "common/error.hpp"
 #include "common/options/command.hpp"
 
 namespace byline {
@@ -30,17 +31,22 @@ struct SavedSearches {
   std::string path;                 // empty: there is no folder to keep them in
   std::optional<std::string> text;  // of the file; nothing: there is none
   std::vector<SavedSearch> all;     // in its order
+  /// Of lines that cannot be understood: "…/searches.txt, line 3: a quotation mark is not closed".
+  std::vector<Error> faults;
 
   /// Null where none is called so.
   const SavedSearch* named(std::string_view name) const;
+  /// Throws the first of the faults, if any.
+  void require_sound() const {
+    if (!faults.empty()) throw faults.front();
+  }
 };
 
 /// A name for a saved search: letters and digits of any script, and between them or behind - _ and .; in NFC.
 /// Nothing for any other text.
 std::optional<std::string> search_name(std::string_view text);
 
-/// Those of searches.txt in config_folder(). Throws Error where it cannot be read or understood:
-/// "…/searches.txt, line 3: a quotation mark is not closed".
+/// Those of searches.txt in config_folder(). Throws Error where it cannot be read.
 SavedSearches saved_searches();
 
 /// Keeps a search under a name that search_name() gave: in place of the one of that name, or behind all. All

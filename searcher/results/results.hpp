@@ -104,6 +104,7 @@ struct Hit : DocumentHead {
   std::optional<std::uint32_t> column{};  // code point of that line
   /// When it was first indexed, see common/text/moment.hpp; only where that is the order of hits.
   std::optional<std::string> added{};
+  std::vector<std::uint32_t> text_print{};  // see common/stories/text_print.hpp; only where it is asked for
   friend bool operator==(const Hit&, const Hit&) = default;
 };
 

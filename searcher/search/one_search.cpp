@@ -394,7 +394,7 @@ void OneSearch::run(const Asked& asked, const SearchRequest& request, SortOrder 
                              ? find_matches(database_, asked.query, *postings_, *asked.with_all_words,
                                             with_all_words, asked.ranking)
                              : find_matches(database_, asked.query, *postings_, asked.ranking);
-  if (asked.ever) leave_out_told(asked, request.without_told->until, found, with_all_words);
+  if (asked.ever) leave_out_told(asked, *request.without_told, found, with_all_words);
   if (!asked.ranking.empty()) {
     found.summed = asked.summed;
     // Where Xapian would look at all that any part matches, few documents are handed to it instead.
@@ -427,24 +427,6 @@ void OneSearch::run(const Asked& asked, const SearchRequest& request, SortOrder 
   request.timeline ? add_timeline(asked, request, order, listed, results)
                    : add_hits(asked, request, order, highlights, listed, results);
   add_facets(request, counted, facets, results.facets);
-}
-
-void OneSearch::add_hits(const Asked& asked, const SearchRequest& request, SortOrder order,
-                         const Highlights& highlights, const Listed& listed, Results& results) {
-  Summary& summary = results.summary;
-  const std::size_t hits = listed.found.documents.count();
-  const bool groups = request.stories || request.collapse;
-  const std::size_t left = groups ? hits : hits - std::min<std::size_t>(request.offset, hits);
-  const std::size_t limit = std::min<std::size_t>(request.limit, left);
-  summary.by_story = request.stories.has_value();
-  if (groups && request.limit > 0) summary.grouped = summary.groups = 0;
-  if (limit == 0) return;
-  HitMaking making{index_, aliases_, analysers_, highlights, stop_};
-  if (listed.first) making.with_all_words = &*listed.first;
-  if (summary.all_words == true || summary.none_has_all) making.all_words = !summary.none_has_all;
-  if (groups) return add_groups(asked, request, order, listed, making, results);
-  results.hits = hits_of(some_of(listed, asked, request, order, request.offset, limit), request, making);
-  summary.returned = results.hits.size();
 }
 
 }  // namespace byline

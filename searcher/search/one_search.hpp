@@ -93,8 +93,10 @@ class OneSearch {
     std::optional<DocumentSet> first{};
   };
   /// Takes the documents of stories that were told before out of both: see SearchRequest::without_told.
-  void leave_out_told(const Asked& asked, const std::string& until, FoundDocuments& found,
+  void leave_out_told(const Asked& asked, const SearchRequest::ToldStories& before, FoundDocuments& found,
                       DocumentSet& with_all_words);
+  /// Of the first `most` of the hits that were made of these.
+  void add_text_prints(const std::vector<RankedMatch>& matches, std::size_t most, std::vector<Hit>& hits);
   void add_hits(const Asked& asked, const SearchRequest& request, SortOrder order,
                 const Highlights& highlights, const Listed& listed, Results& results);
   void add_groups(const Asked& asked, const SearchRequest& request, SortOrder order, const Listed& listed,

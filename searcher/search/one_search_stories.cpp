@@ -6,6 +6,7 @@
 #include "common/error.hpp"
 #include "common/fields/schema.hpp"
 #include "common/program_names.hpp"
+#include "common/stories/text_print.hpp"
 #include "searcher/counts/facets.hpp"
 #include "searcher/search/bearers.hpp"
 #include "searcher/search/field_values.hpp"
@@ -106,8 +107,15 @@ Xapian::docid OneSearch::story_told(const std::vector<std::string>& named, const
   return is_one && std::any_of(named.begin(), named.end(), is_called) ? told : 0;
 }
 
-void OneSearch::leave_out_told(const Asked& asked, const std::string& until, FoundDocuments& found,
-                               DocumentSet& with_all_words) {
+void OneSearch::add_text_prints(const std::vector<RankedMatch>& matches, std::size_t most,
+                                std::vector<Hit>& hits) {
+  HitSketches sketches = sketches_of(index_);
+  for (std::size_t at = 0; at < std::min(most, hits.size()); ++at)
+    hits[at].text_print = text_print(sketches.of(matches[at].document).sketch, sketches.furniture());
+}
+
+void OneSearch::leave_out_told(const Asked& asked, const SearchRequest::ToldStories& told_before,
+                               FoundDocuments& found, DocumentSet& with_all_words) {
   DocumentSet& hits = asked.with_all_words ? with_all_words : found.documents;
   if (hits.empty()) return;
   const IndexStories& known = stories();
@@ -116,13 +124,22 @@ void OneSearch::leave_out_told(const Asked& asked, const std::string& until, Fou
     for (const Xapian::docid member : known.documents_of(known.story(document))) members.add(member);
   });
   // What an indexer has added meanwhile does not count; what has no moment was there before there were any.
-  const Xapian::Query added_since = query::added_in({until, "99991231235959"});
+  const Xapian::Query added_since = query::added_in({told_before.until, "99991231235959"});
   members -= find_matches_within(database_, added_since, *postings_, members);
   Xapian::Query matching = *asked.ever;
   if (asked.with_all_words) matching &= *asked.with_all_words;
   const DocumentSet before = find_matches_within(database_, matching, *postings_, members);
   std::unordered_set<Xapian::docid> told;
   before.for_each([&](std::uint32_t document) { told.insert(known.story(document)); });
+  if (!told_before.texts.empty()) {
+    const KnownTexts texts(told_before.texts);
+    HitSketches sketches = sketches_of(index_);
+    hits.for_each([&](std::uint32_t document) {
+      if (!told.contains(known.story(document)) &&
+          texts.have_copy(text_print(sketches.of(document).sketch, sketches.furniture())))
+        told.insert(known.story(document));
+    });
+  }
   DocumentSet gone(hits.highest());
   hits.for_each([&](std::uint32_t document) {
     if (told.contains(known.story(document))) gone.add(document);
@@ -130,6 +147,26 @@ void OneSearch::leave_out_told(const Asked& asked, const std::string& until, Fou
   found.documents -= gone;
   if (asked.with_all_words) with_all_words -= gone;
   found.ranks_others = true;
+}
+
+void OneSearch::add_hits(const Asked& asked, const SearchRequest& request, SortOrder order,
+                         const Highlights& highlights, const Listed& listed, Results& results) {
+  Summary& summary = results.summary;
+  const std::size_t hits = listed.found.documents.count();
+  const bool groups = request.stories || request.collapse;
+  const std::size_t left = groups ? hits : hits - std::min<std::size_t>(request.offset, hits);
+  const std::size_t limit = std::min<std::size_t>(request.limit, left);
+  summary.by_story = request.stories.has_value();
+  if (groups && request.limit > 0) summary.grouped = summary.groups = 0;
+  if (limit == 0) return;
+  HitMaking making{index_, aliases_, analysers_, highlights, stop_};
+  if (listed.first) making.with_all_words = &*listed.first;
+  if (summary.all_words == true || summary.none_has_all) making.all_words = !summary.none_has_all;
+  if (groups) return add_groups(asked, request, order, listed, making, results);
+  const std::vector<RankedMatch> some = some_of(listed, asked, request, order, request.offset, limit);
+  results.hits = hits_of(some, request, making);
+  if (request.text_prints > 0) add_text_prints(some, request.text_prints, results.hits);
+  summary.returned = results.hits.size();
 }
 
 void OneSearch::add_groups(const Asked& asked, const SearchRequest& request, SortOrder order,

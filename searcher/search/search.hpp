@@ -12,6 +12,7 @@
 #include "common/names/entity.hpp"
 #include "common/stop_check.hpp"
 #include "common/stories/story_groups.hpp"
+#include "common/stories/text_print.hpp"
 #include "searcher/query/tree.hpp"
 #include "searcher/results/document_view.hpp"
 #include "searcher/results/entity_edits.hpp"
@@ -52,6 +53,8 @@ struct SearchRequest {
   /// Hits are named: they have nothing but their ids, which is faster still. Not where they are grouped, and
   /// of an index on disk.
   bool ids_alone = false;
+  /// So many of the first hits have the prints of their texts. Not where they are grouped.
+  std::size_t text_prints = 0;
   /// Hits tell the type of their file: it is one of all the terms of a document, which have to be read for
   /// it.
   bool file_types = false;
@@ -66,10 +69,12 @@ struct SearchRequest {
   /// Copies are members of the best of them; `limit` and `offset` then do not count them.
   bool collapse = false;
   /// Stories that were told before are left out: of which a document first indexed by this moment matches the
-  /// query and, in place of those above, these filters. Of an index on disk.
+  /// query and, in place of those above, these filters; or of which a hit is a copy of one of these texts,
+  /// whose documents may be gone. Of an index on disk.
   struct ToldStories {
     std::string until;
     std::vector<query::Node> filters;
+    std::vector<TextPrint> texts{};
   };
   std::optional<ToldStories> without_told{};
   /// Where hits are grouped, all that belong to a group are hits, one behind the other.

@@ -1,11 +1,14 @@
 """--alerts: what is new of the saved searches that are marked."""
 
+import fcntl
 import json
+import os
 import shutil
+import subprocess
 import unittest
 from unittest import mock
 
-from support import PORT_NEWS, CliTest
+from support import BIN, PORT_NEWS, CliTest
 
 
 class Alerts(CliTest):
@@ -154,6 +157,63 @@ class Alerts(CliTest):
         self.index(new="Port strike in Porto\n\nThe strike went on.\n")
         self.assertEqual(self.titles(), [("strike", "Port strike in Porto")])
 
+    def test_a_story_whose_told_document_is_gone(self):
+        mill = ("Flames took the old paper mill of Kettleby on Monday while forty crews fought them and families left their homes along the "
+                "canal. Nobody was hurt, the mayor said, and the roof had fallen in by noon.")
+        ferry = "Fire on a ferry\n\nNobody was hurt when a cooker burned off Gotland last night, says its captain.\n"
+        for what, copy in [("the same", f"Fire at the mill\n\n{mill}\n"), ("near", f"Blaze in Kettleby\n\n{mill} Trains stood. Fire crews left.\n")]:
+            with self.subTest(what):
+                self.searches(f"alert {what.split()[-1]}: --by story fire\n")
+                self.alerts()
+                self.index(told=f"Fire at the mill\n\n{mill}\n")
+                self.assertEqual(len(self.titles()), 1)
+                (self.dir / "texts/told.txt").unlink()
+                self.index()
+                self.index(copy=copy, other=ferry)
+                self.assertEqual([title for _, title in self.titles()], ["Fire on a ferry"])
+                # Also of an index that is made anew, without it.
+                self.made_anew(again=copy)
+                self.assertEqual(self.titles(), [])
+                for name in "copy", "other", "again":
+                    (self.dir / f"texts/{name}.txt").unlink()
+                self.made_anew()
+
+    def test_a_line_that_is_wrong(self):
+        path = self.config / "byline/searches.txt"
+        self.searches("alert strike: port strike\nAlert lisbon: port\nno colon\nalert strike: again\n")
+        self.alerts()
+        self.index(second="Second port strike\n\nThe strike at the port of Porto began.\n")
+        status, out, err = self.alerts()
+        self.assertEqual(status, 2)
+        self.assertIn("Second port strike", out)
+        self.assertEqual(err, f'searcher: {path}, line 2: "Alert lisbon" is no name of a search; write alert in small letters\n'
+                              f"searcher: {path}, line 3: no name and colon stand at the beginning; write it like this: strike: --since=7d port strike\n"
+                              f"searcher: {path}, line 4: strike stands on line 1, too; give one of the two another name\n")
+        status, out, err = self.alerts("--json")
+        self.assertEqual(status, 2)
+        messages = [json.loads(line) for line in out.splitlines()]
+        self.assertEqual([(m["query_id"], m["error_code"]) for m in messages], [("", "file_syntax")] * 3)
+        self.assertEqual([json.loads(line)["error_code"] for line in err.splitlines() if line.startswith("{")], ["file_syntax"] * 3)
+        # A search that is named is told alone, and runs by its name.
+        self.assertEqual(self.alerts("strike"), (1, "", ""))
+        self.assertEqual(self.searcher("--count", "@strike", db=False, env=self.environment).stdout, "2\n")
+        for arguments in ["--alerts", "lisbon"], ["@lisbon"], ["--saved"], ["--save", "x", "port"]:
+            self.assert_error(self.searcher(*arguments, db=False, env=self.environment), f"{path}, line 2: ", "write alert in small letters")
+
+    def test_two_at_once(self):
+        self.alerts()
+        self.index(second="Second port strike\n\nThe strike at the port of Porto began.\n")
+        with open(self.state / "byline/alerts.lock") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            both = [subprocess.Popen([BIN / "searcher", "--no-config", "--alerts"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+                                     env={**os.environ, **self.environment}) for _ in range(2)]
+            for one in both:
+                self.addCleanup(one.kill)
+                self.assertEqual(one.stderr.readline(), "searcher: another --alerts is at work, and waited for\n")
+        told = [one.communicate(timeout=60)[0] for one in both]
+        self.assertEqual(sorted(one.returncode for one in both), [0, 1])
+        self.assertEqual("".join(told).count("Second port strike"), 1)
+
     def test_rotated_files(self):
         old, new = "Port strike in Lisbon\n\nThe strike went on.\n", "Port strike in Porto\n\nThe strike went on.\n"
         self.index(**{"log": old})
@@ -274,10 +334,13 @@ class Alerts(CliTest):
         kept.write_text("{")
         status, _, err = self.alerts()
         self.assertEqual((status, err.splitlines()[0]), (2, f"searcher: {kept} is not what --alerts has written"))
+        # Nothing is told that cannot be kept.
         self.environment["XDG_STATE_HOME"] = "/dev/null"
-        status, _, err = self.alerts()
-        self.assertEqual(status, 2)
-        self.assertIn("what was told of alerts", err)
+        self.assertEqual(self.alerts(), (2, "", "searcher: what was told of alerts cannot be kept in /dev/null/byline/alerts: Not a directory\n"
+                                                "          nothing was told\n"))
+        self.environment |= {"XDG_STATE_HOME": "", "HOME": ""}
+        self.assertEqual(self.alerts(), (2, "", "searcher: what was told of alerts cannot be kept: there is no home folder\n"
+                                                "          set HOME or XDG_STATE_HOME\n"))
 
     def test_saved_searches_keep_the_mark(self):
         result = self.searcher("--saved", db=False, env=self.environment)
@@ -287,6 +350,16 @@ class Alerts(CliTest):
         self.searcher("--save", "strike", "port", "walkout", db=False, env=self.environment)
         self.assertIn("\nalert strike: port walkout\n", (self.config / "byline/searches.txt").read_text())
         self.assertEqual(self.searcher("--count", "@strike", db=False, env=self.environment).stdout, "1\n")
+        # But nothing in its place that alerts refuse.
+        before = (self.config / "byline/searches.txt").read_text()
+        for arguments, why in [(["--offset", "2"], "--offset does not go with alerts"), (["--json"], "--json does not go with alerts"),
+                               (["--similar", str(self.dir / "texts/strike.txt")], "it asks for something else than hits")]:
+            query = [] if "--similar" in arguments else ["port"]
+            self.assert_error(self.searcher("--save", "strike", *arguments, *query, db=False, env=self.environment),
+                              f"@strike is an alert, and {why}\n", "save it under another name, or leave that out")
+        self.assertEqual((self.config / "byline/searches.txt").read_text(), before)
+        self.searcher("--save", "quiet", "--offset", "1", "port", db=False, env=self.environment)
+        self.assertIn("--offset=1", (self.config / "byline/searches.txt").read_text())
 
 
 if __name__ == "__main__":

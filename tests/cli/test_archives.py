@@ -99,7 +99,7 @@ class Archives(CliTest):
             result = self.indexer(*options, path)
             self.assertEqual((result.returncode, result.stdout.split(", ")[0]), (1, count))
             self.assertEqual(sorted(result.stderr.splitlines()), expected)
-        self.assertRegex(self.indexer("--stats").stdout, "Skipped          an id stands twice in the file 1, empty file 1\n")
+        self.assertRegex(self.indexer("--stats").stdout, "Skipped          an id stands twice in the file 1; empty file 1\n")
         self.assertEqual(sorted(self.indexer("--stats").stdout.splitlines()[-2:]), [f"  {skip}" for skip in skips])
         self.assertEqual(sorted(f"{skip['path']}: {skip['reason']}" for skip in json.loads(self.indexer("--stats", "--json").stdout)["skips"]),
                          skips)

@@ -303,7 +303,7 @@ class Indexing(CliTest):
         self.write("b.txt", "")
         self.write("c.jsonl", '{broken\n{"text":"fine"}\n{broken too\n')
         self.indexer(self.dir / "texts")
-        self.assertIn("Skipped          not valid JSON 2, empty file 1\n", self.indexer("--stats").stdout)
+        self.assertIn("Skipped          not valid JSON 2; empty file 1\n", self.indexer("--stats").stdout)
         self.assertEqual(json.loads(self.indexer("--stats", "--json").stdout)["skipped"],
                          {"not valid JSON": 2, "empty file": 1})
 
@@ -614,7 +614,7 @@ class Errors(CliTest):
                     time.sleep(0.01)
                 running.send_signal(signal_number)
                 words, last = running.communicate(timeout=30)[1].splitlines()
-                self.assertEqual(words, "indexer: interrupted; the index is as it was before this run")
+                self.assertEqual(words, "indexer: interrupted; there is no index yet")
                 self.assertEqual(json.loads(last)["error_code"], "interrupted")
                 self.assertEqual(running.returncode, 130)
                 self.assertFalse(self.db.exists())

@@ -121,10 +121,9 @@ class Skips(CliTest):
         self.write("empty.txt", "Ants.")
         self.write("many.jsonl", b"[1]\n" * 120 + RECORD.encode() % b"2" + b"[]\n")
         stderr = self.run_indexer().stderr.splitlines()
-        self.assertEqual(self.told("\n".join(stderr[:-1])), sorted(
-            [f"{self.folder}/outer.zip!f.txt: empty file"] +
-            [f"{self.folder}/many.jsonl:{line}: not a JSON object" for line in [*range(101, 121), 122]]))
-        self.assertEqual(stderr[-1], f"indexer: {count - 4 - 20} skipped as before; --stats lists them")
+        self.assertEqual(self.told("\n".join(stderr[:-1])), [f"{self.folder}/many.jsonl:122: not a JSON object",
+                                                            f"{self.folder}/outer.zip!f.txt: empty file"])
+        self.assertEqual(stderr[-1], f"indexer: {count - 4} skipped as before; --stats lists them")
         self.assertRegex(self.run_indexer().stderr, r"^indexer: \d+ skipped as before; --stats lists them\n$")
 
     def test_nothing_but_skipped(self):

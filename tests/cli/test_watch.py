@@ -2,6 +2,7 @@
 
 import json
 import os
+import pathlib
 import queue
 import shutil
 import signal
@@ -137,11 +138,24 @@ class Watch(CliTest):
         link.symlink_to(self.dir / "texts")
         watched = Watched(self, "--on-new", "exit 3", link, path)
         self.assertEqual(self.counts(watched.event())["added"], 2)  # by two paths
-        self.assertEqual(watched.any_event()["message"], "the command of --on-new ended with status 3")
+        self.assertEqual(watched.any_event()["message"], "the command of --on-new ended with status 3; what it was handed comes again with what is new next")
         time.sleep(3)
         self.assertTrue(watched.lines.empty())
         self.assertEqual(watched.end(), 0)
-        self.assertEqual(self.stderr(), "indexer: the command of --on-new ended with status 3\n")
+        self.assertEqual(self.stderr(), "indexer: the command of --on-new ended with status 3; what it was handed comes again with what is new next\n")
+
+    def test_what_a_command_that_failed_was_handed_comes_again(self):
+        self.write("a.txt", "Ants came.\n")
+        handed = self.dir / "handed"
+        watched = Watched(self, "--on-new", f"cat >> {handed}; echo >> {handed}; test -e {self.dir}/works", self.dir / "texts")
+        self.assertEqual(watched.names(until="command_failed"), ["watching", "indexed", "command_failed"])
+        (self.dir / "works").touch()
+        for name in "b", "c":
+            self.write(name + ".txt", "Bees came.\n")
+            self.assertEqual(watched.event()["added"], 1)
+        self.assertEqual(watched.end(), 0)
+        self.assertEqual([[pathlib.Path(json.loads(line)["path"]).stem for line in part.splitlines()] for part in handed.read_text().split("\n\n")[:-1]],
+                         [["a"], ["a", "b"], ["c"]])
 
     def test_the_command_finds_the_index(self):
         """Wherever it runs, whatever index is the usual one; and what it prints is no event."""

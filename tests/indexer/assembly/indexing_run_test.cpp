@@ -228,6 +228,23 @@ TEST_CASE("more than half of the index is not removed without being asked") {
   CHECK(counts(index.run()) == "1 added, 2 removed; 1");
 }
 
+TEST_CASE("the only document is not removed without being asked") {
+  Indexed index;
+  index.write("a.txt", "Whales.");
+  index.run();
+  index.erase("a.txt");
+  CHECK(index.error() ==
+        "this run would remove the index's only document, since its file is gone | is a disk not mounted? if "
+        "it is to "
+        "go, run again with --force");
+  index.write("a.txt", "Whales.");
+  index.write(".bylineignore", "*.txt\n");
+  CHECK(
+      index.error() ==
+      "this run would remove the index's only document, since it is left out | look at --include, --exclude, "
+      "--types and .bylineignore files; if it is to go, run again with --force");
+}
+
 TEST_CASE("what was moved is not lost, however much it is") {
   Indexed index;
   fs::create_directory(index.folder.at("texts/old"));

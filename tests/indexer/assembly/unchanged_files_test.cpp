@@ -189,15 +189,36 @@ TEST_CASE("a file that was not read to its end is read again though it stays the
   CHECK(would_read(index) == "nothing");
 }
 
+TEST_CASE("of many skips of a file that grows only those that are new are told") {
+  Indexed index;
+  const auto lines = [](int bad, int begin = 0) {
+    std::string text;
+    for (int i = begin; i < begin + bad; ++i) text += "{bad " + std::to_string(i) + "\n";
+    return text;
+  };
+  const auto told = [&](const std::string& text) {
+    index.write("x.jsonl", text);
+    index.run();
+    return index.told.skips.size();
+  };
+  const std::string good = record("a", "ants");
+  CHECK(told(good + lines(250)) == 250);
+  CHECK(told(good + lines(250) + record("b", "bees")) == 0);
+  CHECK(told(good + lines(250) + record("b", "bees") + lines(3, 250)) == 3);
+  CHECK(told(good + lines(250) + record("b", "bees") + lines(3, 250) + record("c", "cats")) == 0);
+}
+
 TEST_CASE("the table of skipped files, packed") {
   SkippedFiles files;
-  files["/a\xff"] = {{5, -6, 7, 8}, 9, {{"/a\xff:1", "not valid JSON: a string is not closed"}, {"/b", ""}}};
+  files["/a\xff"] = {
+      {5, -6, 7, 8}, 9, {{"/a\xff:1", "not valid JSON: a string is not closed"}, {"/b", ""}}, 11};
   files["/c"] = {unread_stamp(), 0, {}};
   const std::string packed = pack_skipped_files(files);
   const SkippedFiles again = unpack_skipped_files(packed);
   REQUIRE(again.size() == 2);
   CHECK(pack_skipped_files(again) == packed);
   CHECK(again.at("/a\xff").skips == files.at("/a\xff").skips);
+  CHECK(again.at("/a\xff").others == 11);
   CHECK(again.at("/c").stamp == unread_stamp());
   for (std::size_t cut = 0; cut < packed.size(); ++cut)
     CHECK(unpack_skipped_files(packed.substr(0, cut)).size() <= 1);
