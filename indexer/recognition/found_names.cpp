@@ -21,6 +21,11 @@ constexpr SortedWords had_by_persons{
     "husband", "imprisonment",  "jailing", "lawyer",     "lawyers",  "mother", "murder",      "ouster",
     "parents", "presidency",    "sister",  "son",        "trial",    "widow",  "wife"};
 
+/// What is of who asks people, and what stands before that.
+constexpr SortedWords polls{"poll", "polls", "survey", "surveys"};
+constexpr SortedWords before_polls{"a",        "an",  "another", "daily",    "latest",
+                                   "national", "new", "recent",  "statewide"};
+
 constexpr SortedWords harbors{"harbor", "harbour", "port"};
 
 /// Shiite-led, but not Okonjo-Iweala.
@@ -37,6 +42,7 @@ const FoundNames::Known& FoundNames::read() {
   for (const Mention& m : found_) {
     const EntityKind kind = holds_office(m) || is_full_name(m) ? EntityKind::person : m.kind;
     ++known_->names[key(m, kind)];
+    if (is_person(kind) && has_poll(m)) known_->pollsters.insert(scan_.word(m.first));
     if (is_person(kind))
       (m.last - m.first == 1 ? known_->persons : known_->surnames).insert(scan_.word(m.last - 1));
     else if (kind == EntityKind::organization && m.last - m.first > 1) {
@@ -50,6 +56,12 @@ const FoundNames::Known& FoundNames::read() {
 
 bool FoundNames::is_firm(const Mention& m) const {
   return ends_as_firm(m) || lists_of(m) & (list_companies | organization_lists);
+}
+
+/// A [Halden] poll, a new [Halden] survey; but the Trump poll numbers.
+bool FoundNames::has_poll(const Mention& m) const {
+  return m.last - m.first == 1 && m.first > 0 && m.last < token_count() && polls.contains(token(m.last)) &&
+         before_polls.contains(lower_text(m.first - 1));
 }
 
 /// [Halden] district, the town of [Halden], [Vigo] port.

@@ -34,6 +34,8 @@ class FoundNames : SpanReader {
   bool has_surname(std::uint32_t word) { return read().surnames.contains(word); }
   bool begins_organization(std::uint32_t word) { return read().first_of_organizations.contains(word); }
   bool begins_firm(std::uint32_t word) { return read().first_of_firms.contains(word); }
+  /// Somebody is called so who asks others: a [Rasmussen] poll.
+  bool asks_people(std::uint32_t word) { return read().pollsters.contains(word); }
   /// The document has the name before "district" or "port" or after "town of", or begins a report with it in
   /// capitals.
   bool is_settlement(const Mention& m) { return read().settlements.contains(lower_key(m)); }
@@ -41,7 +43,7 @@ class FoundNames : SpanReader {
  private:
   struct Known {
     std::unordered_map<std::uint64_t, std::uint32_t> names;
-    std::unordered_set<std::uint32_t> persons, surnames, first_of_organizations, first_of_firms;
+    std::unordered_set<std::uint32_t> persons, surnames, first_of_organizations, first_of_firms, pollsters;
     std::unordered_set<std::uint64_t> settlements;
   };
 
@@ -53,6 +55,7 @@ class FoundNames : SpanReader {
                        m.last - m.first);
   }
   bool is_firm(const Mention& m) const;
+  bool has_poll(const Mention& m) const;
   bool is_dateline(const Mention& m) const;
   bool holds_office(const Mention& m) const;
   bool has_words_of_person(const Mention& m) const;

@@ -11,6 +11,8 @@ constexpr SortedWords foreign_heads{"banco",       "banque",      "centro",    "
                                     "universidad", "universität", "université"};
 /// Forms of firms that stand for no place: SA is also South Australia.
 constexpr SortedWords surely_forms{"ag", "gmbh", "inc", "kg", "llc", "ltd", "oy", "oyj", "plc"};
+/// The Bush administration
+constexpr SortedWords reigns{"administration", "administrations", "dynasty", "era", "presidency", "years"};
 constexpr std::uint16_t not_of_persons = place_lists | list_companies | organization_lists;
 
 }  // namespace
@@ -31,6 +33,12 @@ EntityKind NameKinds::corrected(const Mention& m) {
       !elsewhere_.has_surname(scan_.word(m.first)) && !names_person_here(m.first) &&
       !is_surname_in_news(m.first) && !scan_.has(m.first, first_name))
     return EntityKind::organization;
+  if (is_person(m.kind) && elsewhere_.asks_people(scan_.word(m.first)) &&
+      !elsewhere_.has_surname(scan_.word(m.first)) && !names_person_here(m.first))
+    return EntityKind::organization;
+  if (m.kind == EntityKind::place && is_surname_in_news(m.first) && m.last < token_count() &&
+      reigns.contains(token(m.last)) && !(lists & (list_countries | list_states)))
+    return EntityKind::person;
   const bool somebody = !is_person(m.kind) && !(lists & not_of_persons) && names_person_here(m.first) &&
                         news_kind(word(m.first).facts) == NewsKind::person;
   return somebody ? EntityKind::person : m.kind;

@@ -15,6 +15,9 @@ constexpr SortedWords outlets{
 /// What only they do, first in a sentence.
 constexpr SortedWords reports{"added",  "adds",     "cited",   "cites", "noted", "notes",  "quoted",
                               "quotes", "reported", "reports", "said",  "says",  "writes", "wrote"};
+/// What stands in them.
+constexpr SortedWords pieces{"article",  "articles", "column",   "cover", "essay", "interview",
+                             "magazine", "piece",    "reporter", "story", "writer"};
 /// Where somebody is on a hill.
 constexpr SortedWords before_places{"atop", "on", "up"};
 constexpr SortedWords before_to{"back",   "came",     "come",      "go", "goes",
@@ -30,6 +33,10 @@ class OutletArticles : FoundReader {
     for (const Stretch& stretch : scan_.stretches())
       for (std::uint32_t i = stretch.begin; i + 1 < stretch.end; ++i)
         if (is(i, "The") && outlets.contains(token(i + 1)) && is_whole_name(i + 1)) read(i, stretch);
+    for (const Mention& m : found_)
+      if (m.kind == EntityKind::place && m.last - m.first == 1 && outlets.contains(token(m.first)) &&
+          writes(m.first))
+        tell(m.first);
     for (const std::uint32_t at : first_in_sentence_)
       if (std::find(by_article_.begin(), by_article_.end(), scan_.word(at)) != by_article_.end()) tell(at);
   }
@@ -51,6 +58,13 @@ class OutletArticles : FoundReader {
       by_article_.push_back(scan_.word(at));
       tell(at);
     }
+  }
+  /// Told the [Atlantic], an [Atlantic] article, the [Atlantic]'s Molly Ball.
+  bool writes(std::uint32_t at) const {
+    if (at + 1 < token_count() && pieces.contains(token(at + 1))) return true;
+    if (at > 1 && is(at - 1, "the") && is(at - 2, "told")) return true;
+    const Mention* whose = at + 2 < token_count() && is_possessive(at + 1) ? covers(at + 2) : nullptr;
+    return whose && is_person(whose->kind);
   }
   /// But the Hill of the Capitol: up on The Hill, went back to The Hill.
   bool is_place_here(std::uint32_t article) const {

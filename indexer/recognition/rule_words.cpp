@@ -283,18 +283,18 @@ class UseTable {
       add(word, nothing);
     // What is short in offices, for laws, programmes and indexes of prices, and for no name.
     for (const auto word :
-         {"adhd", "agm",   "ahca", "apac",  "aqi",  "arr",    "asap",  "aumf",  "awol", "b&b",  "b2b",
-          "b2c",  "cac",   "cagr", "capex", "ciso", "copd",   "cpi",   "cpr",   "crm",  "dapa", "dapl",
-          "dmz",  "dvd",   "dvds", "dxy",   "ebit", "ebitda", "egm",   "eitc",  "emea", "eps",  "esg",
-          "etf",  "etfs",  "evp",  "faq",   "faqs", "flotus", "fomo",  "ftes",  "ftse", "fyi",  "gaap",
-          "gdp",  "gdpr",  "gmo",  "gmos",  "gmv",  "gps",    "hvac",  "iaas",  "icu",  "ipo",  "ipos",
-          "ivf",  "jcpoa", "kpi",  "kpis",  "kyc",  "lgbt",   "lgbtq", "ltv",   "m&a",  "mou",  "mous",
-          "mri",  "mrr",   "msm",  "nclb",  "ndaa", "ndas",   "nft",   "nfts",  "o&m",  "oco",  "okr",
-          "okrs", "opex",  "p&l",  "paas",  "pdf",  "ppe",    "ppi",   "pto",   "ptsd", "q&a",  "q&as",
-          "q1",   "q2",    "q3",   "q4",    "r&b",  "r&d",    "reit",  "reits", "rfp",  "rfra", "rsvp",
-          "saas", "sdk",   "sku",  "sla",   "slas", "sme",    "smes",  "sopa",  "sotu", "spac", "spacs",
-          "spx",  "ssdi",  "suv",  "suvs",  "svp",  "t&c",    "t&cs",  "tanf",  "tb",   "tpp",  "ttip",
-          "url",  "vix",   "vpn",  "wmd",   "yoy"})
+         {"adhd",  "agm",  "ahca",  "apac",  "aqi",  "arr",    "asap", "aumf",  "awol",  "b&b",  "b2b",
+          "b2c",   "cac",  "cagr",  "capex", "ciso", "copd",   "cpi",  "cpr",   "crm",   "dapa", "dapl",
+          "dmz",   "dvd",  "dvds",  "dxy",   "ebit", "ebitda", "egm",  "eitc",  "emea",  "eps",  "esg",
+          "etf",   "etfs", "evp",   "faq",   "faqs", "flotus", "fomo", "ftes",  "ftse",  "fyi",  "gaap",
+          "gdp",   "gdpr", "gmo",   "gmos",  "gmv",  "gps",    "hvac", "iaas",  "icu",   "ig",   "ipo",
+          "ipos",  "ivf",  "jcpoa", "kpi",   "kpis", "kyc",    "lgbt", "lgbtq", "ltv",   "m&a",  "mou",
+          "mous",  "mri",  "mrr",   "msm",   "nclb", "ndaa",   "ndas", "nft",   "nfts",  "o&m",  "oco",
+          "okr",   "okrs", "opex",  "p&l",   "paas", "pdf",    "ppe",  "ppi",   "pto",   "ptsd", "q&a",
+          "q&as",  "q1",   "q2",    "q3",    "q4",   "r&b",    "r&d",  "reit",  "reits", "rfp",  "rfra",
+          "rsvp",  "saas", "sdk",   "sku",   "sla",  "slas",   "sme",  "smes",  "sopa",  "sotu", "spac",
+          "spacs", "spx",  "ssdi",  "suv",   "suvs", "svp",    "t&c",  "t&cs",  "tanf",  "tb",   "tpp",
+          "ttip",  "url",  "vix",   "vpn",   "wmd",  "yoy"})
       add(word, nothing);
     for (const auto word : {"adm", "brig", "capt", "cfo", "cmdr", "coo", "cto", "col", "cpl", "gen", "lt",
                             "maj", "pvt", "sgt", "taoiseach", "tánaiste"})

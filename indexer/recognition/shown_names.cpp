@@ -1,5 +1,9 @@
 #include "indexer/recognition/shown_names.hpp"
 
+#include <optional>
+#include <string_view>
+#include <unordered_set>
+
 #include "common/names/word_lists.hpp"
 #include "common/text/sorted_words.hpp"
 #include "indexer/recognition/market_names.hpp"
@@ -26,12 +30,15 @@ constexpr SortedWords regions{"east", "hill", "north", "south", "west"};
 
 class Shown : SpanReader {
  public:
-  using SpanReader::SpanReader;
+  Shown(DocumentScan& scan, const TokenisedDocument& document, const Lexicon& lexicon,
+        const std::vector<Mention>& found)
+      : SpanReader(scan, document, lexicon), found_(found) {}
 
   /// False when it is not shown; sets the kind readers expect.
-  bool keep(Mention& m) const {
+  bool keep(Mention& m) {
     if (is_ship(m) || is_law(m) || is_office_of(m) || is_credit(m) || is_ticker(m) || is_region(m) ||
-        is_event(m) || is_storm(m) || is_other_abbreviation(m) || is_some_institution(m))
+        is_event(m) || is_soldier(m) || is_storm(m) || is_other_abbreviation(m) || is_some_institution(m) ||
+        is_family(m))
       return false;
     const std::uint32_t count = m.last - m.first;
     if (count == 1 && uses(m.first) & initials) m.kind = EntityKind::person;
@@ -134,26 +141,50 @@ class Shown : SpanReader {
     return m.kind == EntityKind::place && m.last - m.first == 1 && regions.contains(lower_text(m.first)) &&
            m.first > 0 && lower_text(m.first - 1) == "the";
   }
-  /// Republican National Convention, Electoral College, Deferred Action for Childhood Arrivals.
+  /// A [Marine].
+  bool is_soldier(const Mention& m) const {
+    return m.kind == EntityKind::organization && m.last - m.first == 1 && is(m.first, "Marine");
+  }
+  /// Republican National Convention, Electoral College, Bill of Rights, Deferred Action for Childhood
+  /// Arrivals.
   bool is_event(const Mention& m) const {
     if (m.kind != EntityKind::organization || m.last - m.first < 2) return false;
     const std::string_view first = lower_text(m.first), second = lower_text(m.first + 1);
     return (lower_text(m.last - 1) == "convention" && uses(m.first) & party) ||
-           (first == "electoral" && second == "college") || (first == "deferred" && second == "action");
+           (first == "electoral" && second == "college") ||
+           (first == "bill" && second == "of" && m.last - m.first == 3) ||
+           (first == "deferred" && second == "action");
+  }
+  /// The [Bidens], where the document has a Biden; but the Cleveland Browns.
+  bool is_family(const Mention& m) {
+    const std::string_view name = token(m.first);
+    if (m.kind != EntityKind::organization || m.last - m.first > 1 || !name.ends_with('s') || m.first == 0 ||
+        lower_text(m.first - 1) != "the" || lists_of(m) & list_organizations)
+      return false;
+    if (!surnames_) {
+      surnames_.emplace();
+      for (const Mention& other : found_)
+        if (is_person(other.kind)) surnames_->insert(token(other.last - 1));
+    }
+    return surnames_->contains(name.substr(0, name.size() - 1));
   }
   bool is_law(const Mention& m) const {
     return m.last - m.first > 1 && !is_person(m.kind) && uses(m.last - 1) & matter &&
            scan_.has(m.last - 2, has_upper) && !(lists_of(m) & list_organizations);
   }
+
+  const std::vector<Mention>& found_;
+  std::optional<std::unordered_set<std::string_view>> surnames_;  // read when first asked for
 };
 
 }  // namespace
 
 void keep_shown(DocumentScan& scan, const TokenisedDocument& document, const Lexicon& lexicon,
                 std::vector<Mention>& mentions) {
-  const Shown shown(scan, document, lexicon);
+  const std::vector<Mention> found = mentions;
+  Shown shown(scan, document, lexicon, found);
   std::size_t kept = 0;
-  for (Mention m : mentions) {
+  for (Mention m : found) {
     if (!shown.keep(m)) continue;
     shown.add_mark(m);
     shown.add_form(m);

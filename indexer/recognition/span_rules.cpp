@@ -14,6 +14,7 @@
 #include "indexer/recognition/other_languages.hpp"
 #include "indexer/recognition/place_series.hpp"
 #include "indexer/recognition/rule_words.hpp"
+#include "indexer/recognition/spaced_hyphens.hpp"
 #include "indexer/recognition/span_reader.hpp"
 #include "indexer/recognition/stuck_names.hpp"
 
@@ -233,8 +234,14 @@ class Mender : SpanReader {
   }
 
   /// "Jim Crow", "Islam": not alone, and the two words not alone.
+  /// Black Friday; Medicare and Social Security, Medicare for All.
   bool is_phrase(const Mention& m) const {
     if (m.last - m.first == 1) return uses(m.first) & nothing;
+    if (m.last - m.first == 3 && is(m.first + 1, "for") && is(m.first + 2, "All"))
+      return uses(m.first) & nothing;
+    for (std::uint32_t i = m.first + 1; i + 1 < m.last; ++i)
+      if (is(i, "and") || is(i, "&"))
+        return is_phrase({m.first, i, m.kind}) && is_phrase({i + 1, m.last, m.kind});
     return m.last - m.first == 2 && uses(m.first) & phrase &&
            is_no_name(lower_text(m.first), lower_text(m.first + 1));
   }
@@ -377,6 +384,7 @@ void find_names(Labeller& labeller, const TokenisedDocument& document, std::stri
   });
   DocumentScan& scan = labeller.scanned();
   const bool english = language.empty() || language == "en";
+  if (english) join_spaced_hyphens(scan, document, lexicon, found);
   join_parts(scan, document, lexicon, english, found, joined);
   if (knows_language) {  // no other rule below makes its names better
     mend_in_other_language(scan, document, language, joined, mentions);

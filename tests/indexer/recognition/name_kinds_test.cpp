@@ -91,6 +91,30 @@ TEST_CASE("what is no organisation, however often it looks like one") {
   });
 }
 
+TEST_CASE("who asks people is a firm, and whose years they are is a person") {
+  check({
+      {"A Rasmussen poll has him ahead. Others trust Rasmussen more.", "Rasmussen/org; Rasmussen/org"},
+      {"A Rasmussen poll has him ahead, said Ana Rasmussen.", "Rasmussen/person; Ana Rasmussen/person"},
+      {"He served in the Bush administration and wrote on the Bush years.", "Bush/person; Bush/person"},
+      {"They swim in the Atlantic. He told the Atlantic so, in an Atlantic article.",
+       "Atlantic/place; Atlantic/org; Atlantic/org"},
+      {"Kevin Drum of Mother Jones cited Rasmussen Reports.",
+       "Kevin Drum/person; Mother Jones/org; Rasmussen Reports/org"},
+  });
+}
+
+TEST_CASE("programmes, families and one soldier are no organisations") {
+  check({
+      {"Cuts to Medicare and Social Security hurt, and Medicare for All would cost more.", ""},
+      {"They ran the Centers for Medicare and Medicaid Services.",
+       "Centers for Medicare and Medicaid Services/org"},
+      {"He asked for a probe of Joe Biden. The Bidens denied it, as the Bill of Rights lets them.",
+       "Joe Biden/person"},
+      {"Tim Brown watched as the Cleveland Browns lost.", "Tim Brown/person; Cleveland Browns/org"},
+      {"The retired Marine praised the Marine Corps, said the IG.", "Marine Corps/org"},
+  });
+}
+
 TEST_CASE("where an office or a party is, is a place") {
   check({
       {"Earlier this month, Montana Gov. Steve Bullock blasted the rules.",

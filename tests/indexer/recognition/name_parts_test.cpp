@@ -212,15 +212,23 @@ TEST_CASE("two surnames in a row are two persons") {
       {"Zoë McLaren met Emiliano Zapata, Avner Shalev and Masood Hussain on Monday.",
        "P Zoë McLaren; P Emiliano Zapata; P Avner Shalev; P Masood Hussain"},
       {"China's vice-premier Liu He met its envoy Liu Jieyi on Monday.", "L China; P Liu He; P Liu Jieyi"},
-      {"Jim Bob Duggar spoke. Anna Duggar did not. Duggar left.", "P Jim Bob Duggar; P Anna Duggar; P Duggar"},
-      {"Anna Halden spoke. Besides Halden, five spoke. The panel heard AG Halden.",
-       "P Anna Halden"},
+      {"Jim Bob Duggar spoke. Anna Duggar did not. Duggar left.",
+       "P Jim Bob Duggar; P Anna Duggar; P Duggar"},
+      {"Anna Halden spoke. Besides Halden, five spoke. The panel heard AG Halden.", "P Anna Halden"},
       {"Mary Halden met her daughter, Genesis Halden. Will Halden came.",
        "P Mary Halden; P Genesis Halden; P Will Halden"},
       {"Trump Jr. met Falwell Jr. on Monday. Donald Trump did not.",
        "P Trump Jr.; P Falwell Jr.; P Donald Trump"},
       {"Jiang Yu, Mao Zedong and Cortez Masto met Lopez Obrador and Wasserman Schultz on Monday.",
        "P Jiang Yu; P Mao Zedong; P Cortez Masto; P Lopez Obrador; P Wasserman Schultz"},
+  });
+}
+
+TEST_CASE("hyphens with blanks around them are inside names") {
+  check({
+      {"Fighters of al - Qaida met Muqtada al - Sadr on Monday.", "O al - Qaida; P Muqtada al - Sadr"},
+      {"President Tsai Ing - wen met Ma Ying - jeou on Monday.", "P Tsai Ing - wen; P Ma Ying - jeou"},
+      {"He met Chen Mei - a teacher - on Monday.", "P Chen Mei"},
   });
 }
 
