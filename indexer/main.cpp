@@ -5,12 +5,15 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <iostream>
 #include <nlohmann/json.hpp>
+#include <system_error>
 
 #include "common/database.hpp"
 #include "common/error.hpp"
 #include "common/error_line.hpp"
+#include "common/index_place.hpp"
 #include "common/program_names.hpp"
 #include "common/standard_streams.hpp"
 #include "common/text/text.hpp"
@@ -161,6 +164,10 @@ void check(KeptIndex& index, const IndexerOptions& options) {
 std::unique_ptr<KeptIndex> kept_index(const IndexerOptions& options) {
   if (const std::optional<ClusterAddress> address = cluster_address(options.run.index))
     return cluster::index_in_cluster(*address, {options.shards, options.replicas});
+  std::error_code ignored;
+  if (std::filesystem::is_regular_file(options.run.index, ignored))
+    throw Error(Error::Code::index_foreign, not_a_folder(options.run.index).what(),
+                "give the folder with --db; a file that lists indexes is for searching only");
   return index_in_folder(options.run.index);
 }
 

@@ -9,6 +9,7 @@
 
 #include "common/database.hpp"
 #include "common/error.hpp"
+#include "common/http/cluster_address.hpp"
 #include "common/text/text.hpp"
 #include "common/user_file.hpp"
 
@@ -63,15 +64,15 @@ std::vector<std::string> listed_folders(const std::string& path, bool partial) {
     return {};
   std::vector<std::string> folders;
   for (const NumberedLine& line : lines) {
+    if (line.text.starts_with(cluster_scheme)) {
+      folders.emplace_back(line.text);
+      continue;
+    }
     const std::string folder = named(line).string();
     const std::string place = place_in_file(path, line.number) + ": ";
     if (has_nul(line))
       throw Error(Error::Code::file_syntax, place + "a NUL stands in it",
                   "a list of indexes is a text with a folder a line");
-    if (line.text.find("://") != line.text.npos)
-      throw Error(Error::Code::file_syntax,
-                  place + "an index in a cluster is searched alone, and is in no list",
-                  "give its address with --db");
     if (is_file(folder))
       throw Error(Error::Code::file_syntax,
                   place + printable(folder) + " is a file, not the folder of an index",

@@ -54,43 +54,85 @@ Error failure_of(const ClusterAddress& address, const http::Answer& answer) {
 }
 
 ClusterIndex::ClusterIndex(const ClusterAddress& address, std::function<bool()> stopped)
-    : address_(address), client_(address, std::move(stopped)) {}
+    : address_(address), indexes_(address.indexes()), client_(address, std::move(stopped)) {}
 
-std::optional<Json> ClusterIndex::meta(Told told) {
+std::vector<Json> ClusterIndex::metas(Told told) {
   const http::Answer answer =
       ask_raw("GET", told == Told::by_manager ? "/_mapping?master_timeout=5s" : "/_mapping?local=true", {});
-  if (answer.status == 404) return std::nullopt;
+  if (answer.status == 404) return {};
   if (!answer.ok()) throw failure_of(address_, answer);
   const Json mappings = parsed(address_, answer.body);
-  const Json* meta = nullptr;
-  if (mappings.is_object() && mappings.size() == 1 && mappings.begin()->contains("mappings"))
-    if (const Json& its = mappings.begin()->at("mappings"); its.contains("_meta")) meta = &its["_meta"];
-  if (!meta || !meta->contains("byline") || !(*meta)["byline"].is_number_integer())
-    throw Error(Error::Code::index_foreign, "the index " + name() + " is not one of Byline's",
-                "name another one; nothing was changed in this one");
-  if (const int found = (*meta)["byline"]; found != version)
-    throw Error(
-        Error::Code::index_version,
-        "the index " + name() + " is of version " + std::to_string(found) + ", and this program reads " +
-            std::to_string(version),
-        found > version ? "update Byline" : "index the documents again, into an index of another name");
-  return *meta;
+  const auto foreign = [](const std::string& name) {
+    return Error(Error::Code::index_foreign, "the index " + name + " is not one of Byline's",
+                 "name another one; nothing was changed in this one");
+  };
+  if (!mappings.is_object() || mappings.empty()) throw foreign(name());
+  std::vector<Json> metas;
+  indexes_.clear();
+  for (const auto& [index, its] : mappings.items()) {
+    const std::string name = mappings.size() == 1 ? this->name() : address_.name_of(index);
+    Json meta = its.is_object() ? its.value("/mappings/_meta"_json_pointer, Json::object()) : Json::object();
+    if (!meta.contains("byline") || !meta["byline"].is_number_integer()) throw foreign(name);
+    if (const int found = meta["byline"]; found != version)
+      throw Error(
+          Error::Code::index_version,
+          "the index " + name + " is of version " + std::to_string(found) + ", and this program reads " +
+              std::to_string(version),
+          found > version ? "update Byline" : "index the documents again, into an index of another name");
+    metas.push_back(std::move(meta));
+    indexes_.push_back(index);
+  }
+  return metas;
 }
 
-Json ClusterIndex::require(Told told) {
-  std::optional<Json> found = meta(told);
-  if (!found)
-    throw Error(Error::Code::index_missing, "there is no index at " + name(),
-                "make one with: " + indexer_name() + " --db " + name() + " PATH");
-  return std::move(*found);
+std::optional<Json> ClusterIndex::meta(Told told) {
+  std::vector<Json> all = metas(told);
+  if (all.empty()) return std::nullopt;
+  return std::move(all.front());
+}
+
+std::vector<Json> ClusterIndex::require_all(Told told) {
+  std::vector<Json> all = metas(told);
+  if (!all.empty()) return all;
+  std::string missing = address_.index;
+  for (const std::string& index : address_.indexes())
+    if (client_.ask("HEAD", '/' + index, {}).status == 404) missing = index;
+  const std::string name = address_.name_of(missing);
+  throw Error(Error::Code::index_missing, "there is no index at " + name,
+              missing == address_.index ? "make one with: " + indexer_name() + " --db " + name + " PATH"
+                                        : "--partial searches the others");
+}
+
+Json ClusterIndex::require(Told told) { return std::move(require_all(told).front()); }
+
+void ClusterIndex::require_one() const {
+  if (count() == 1) return;
+  throw Error(Error::Code::option_conflict,
+              "several indexes are searched as one, and their names joined, but each is written by itself",
+              "name one of them");
+}
+
+std::vector<std::string> ClusterIndex::leave_out_missing() {
+  std::vector<std::string> missing;
+  std::string there;
+  for (const std::string& index : address_.indexes())
+    if (client_.ask("HEAD", '/' + index, {}).status == 404)
+      missing.push_back(address_.name_of(index));
+    else
+      there += (there.empty() ? "" : ",") + index;
+  if (there.empty()) return {};
+  address_.index = there;
+  indexes_ = address_.indexes();
+  return missing;
 }
 
 http::Answer ClusterIndex::ask_raw(std::string_view method, std::string_view path, std::string_view body) {
   return client_.ask(method, '/' + address_.index + std::string(path), body);
 }
 
-http::Answer ClusterIndex::ask_beside(std::string_view method, std::string_view path, std::string_view body) {
-  return client_.ask(method, '/' + address_.index + ".byline" + std::string(path), body);
+http::Answer ClusterIndex::ask_beside(const std::string& index, std::string_view method,
+                                      std::string_view path, std::string_view body) {
+  return client_.ask(method, '/' + index + ".byline" + std::string(path), body);
 }
 
 /// What shards do not answer, or not in time, would be missing in silence. Of searches those count, too, that
@@ -214,9 +256,21 @@ void ClusterIndex::each_value_of(
   }
 }
 
-std::string ClusterIndex::kept(const std::string& name) {
+std::string ClusterIndex::kept(const std::string& name) { return kept_by(indexes_.front(), name); }
+
+std::vector<std::string> ClusterIndex::kept_by_each(const std::string& name) {
+  std::vector<std::string> all;
+  for (const std::string& index : indexes_) all.push_back(kept_by(index, name));
+  return all;
+}
+
+void ClusterIndex::keep(const std::string& name, std::string_view text) {
+  for (const std::string& index : indexes_) keep_by(index, name, text);
+}
+
+std::string ClusterIndex::kept_by(const std::string& index, const std::string& name) {
   const auto piece = [&](const std::string& id) -> std::optional<Json> {
-    const http::Answer answer = ask_beside("GET", "/_source/" + id);
+    const http::Answer answer = ask_beside(index, "GET", "/_source/" + id);
     if (answer.status == 404) return std::nullopt;
     if (!answer.ok()) throw failure_of(address_, answer);
     return parsed(address_, answer.body);
@@ -233,19 +287,19 @@ std::string ClusterIndex::kept(const std::string& name) {
   return text;
 }
 
-void ClusterIndex::keep(const std::string& name, std::string_view text) {
+void ClusterIndex::keep_by(const std::string& index, const std::string& name, std::string_view text) {
   const auto put = [&](const std::string& id, const Json& body) {
-    const http::Answer answer = ask_beside("PUT", "/_doc/" + id + "?refresh=true", body.dump());
+    const http::Answer answer = ask_beside(index, "PUT", "/_doc/" + id + "?refresh=true", body.dump());
     if (!answer.ok()) throw failure_of(address_, answer);
   };
-  if (const http::Answer there = ask_beside("HEAD", ""); there.status == 404) {
+  if (const http::Answer there = ask_beside(index, "HEAD", ""); there.status == 404) {
     const Json body = {{"settings", {{"number_of_shards", 1}, {"auto_expand_replicas", "0-1"}}},
                        {"mappings", {{"enabled", false}, {"_meta", {{"byline", version}}}}}};
-    const http::Answer made = ask_beside("PUT", "", body.dump());
+    const http::Answer made = ask_beside(index, "PUT", "", body.dump());
     if (!made.ok() && made.status != 400) throw failure_of(address_, made);  // 400: another has just made it
   }
   // The pieces of another text have other names, so that whoever reads finds the old text or the new one.
-  const http::Answer before = ask_beside("GET", "/_source/" + name);
+  const http::Answer before = ask_beside(index, "GET", "/_source/" + name);
   const Json old = before.ok() ? parsed(address_, before.body) : Json::object();
   const std::string stamp = to_hexadecimal(hash64(text));
   std::size_t pieces = 0;
@@ -255,7 +309,7 @@ void ClusterIndex::keep(const std::string& name, std::string_view text) {
   put(name, {{"stamp", stamp}, {"pieces", pieces}});
   if (const std::string old_stamp = old.value("stamp", stamp); old_stamp != stamp)
     for (std::size_t i = 0; i < old.value("pieces", std::size_t{0}); ++i)
-      ask_beside("DELETE", "/_doc/" + name + '-' + old_stamp + '-' + std::to_string(i));
+      ask_beside(index, "DELETE", "/_doc/" + name + '-' + old_stamp + '-' + std::to_string(i));
 }
 
 }  // namespace byline::cluster

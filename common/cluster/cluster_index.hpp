@@ -1,4 +1,4 @@
-// An index in a cluster, asked in JSON.
+// An index in a cluster, or several as one, asked in JSON.
 #pragma once
 
 #include <cstdint>
@@ -8,6 +8,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "common/error.hpp"
 #include "common/http/client.hpp"
@@ -36,6 +37,10 @@ class ClusterIndex {
   std::optional<Json> meta(Told told);
   /// Throws Error index_missing where there is no index, and as meta() does.
   Json require(Told told);
+  /// The same of each of several.
+  std::vector<Json> require_all(Told told);
+  /// Goes on without those of several that are not there, unless none is; returns what these are called.
+  std::vector<std::string> leave_out_missing();
 
   /// What the cluster answers about the index: ask("POST", "/_search", body). `path` begins with / and
   /// follows the index's name. Throws Error cluster_failed for an answer that is an error, and PassingFailure
@@ -47,7 +52,8 @@ class ClusterIndex {
   /// The same as bytes, there and back, of whatever status.
   http::Answer ask_raw(std::string_view method, std::string_view path, std::string_view body);
   /// The same of the index beside it, which has what the index has as a whole: its names, what was skipped.
-  http::Answer ask_beside(std::string_view method, std::string_view path, std::string_view body = {});
+  http::Answer ask_beside(const std::string& index, std::string_view method, std::string_view path,
+                          std::string_view body = {});
 
   /// Of the copies of a shard, which may differ for a moment, all searches for one thing ask the same.
   void prefer(std::string_view question);
@@ -80,18 +86,28 @@ class ClusterIndex {
                                               std::uint64_t documents)>& each);
 
   /// A text kept beside the index, of any bytes and length; empty where there is none. Kept whole or not at
-  /// all.
+  /// all. Of several indexes beside the first, and beside each.
   std::string kept(const std::string& name);
+  std::vector<std::string> kept_by_each(const std::string& name);
   void keep(const std::string& name, std::string_view text);
+
+  /// Throws Error where there are several, which are read only.
+  void require_one() const;
+  /// How many indexes there are, which an alias does not tell before they are asked for.
+  std::size_t count() const { return indexes_.size(); }
 
   /// As users write it.
   std::string name() const { return address_.name(); }
 
  private:
+  std::vector<Json> metas(Told told);
+  std::string kept_by(const std::string& index, const std::string& name);
+  void keep_by(const std::string& index, const std::string& name, std::string_view text);
   http::Answer put(std::string_view method, std::string_view path, const Json& body);
   Json whole(const http::Answer& answer, bool of_search) const;
 
   ClusterAddress address_;
+  std::vector<std::string> indexes_;  // what they are really called, as soon as that is known
   http::Client client_;
   std::string preference_;
   std::string moment_;  // by which the cluster knows it

@@ -1,6 +1,8 @@
 #include "common/http/cluster_address.hpp"
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 #include "common/error.hpp"
 #include "common/text/number_in.hpp"
@@ -32,6 +34,16 @@ bool is_index_name(std::string_view name) {
   };
   return !name.empty() && name.size() <= longest && name[0] != '-' && name[0] != '_' && name[0] != '.' &&
          std::all_of(name.begin(), name.end(), fits);
+}
+
+template <class Names>
+std::string joined_by_commas(const Names& names) {
+  std::string all;
+  for (const auto& name : names) {
+    if (!all.empty()) all += ',';
+    all += name;
+  }
+  return all;
 }
 
 }  // namespace
@@ -75,25 +87,57 @@ std::optional<ClusterAddress> cluster_address(std::string_view db) {
   if (address.origin.empty()) throw not_understood(db, "it names no host");
   std::string_view index = slash < rest.size() ? rest.substr(slash + 1) : std::string_view();
   if (index.ends_with('/')) index.remove_suffix(1);
-  if (index.empty()) throw not_understood(db, "it names no index");
-  if (!is_index_name(index))
-    throw not_understood(db,
-                         "names of indexes are of a to z, 0 to 9, - and _, and begin with a letter or digit");
-  if (constexpr std::string_view beside = ".byline"; index.ends_with(beside))
-    throw Error(Error::Code::option_value,
-                printable(std::string(index)) + " is what Byline keeps beside the index " +
-                    std::string(index.substr(0, index.size() - beside.size())),
-                "name the index itself");
-  address.index = index;
+  std::set<std::string_view> indexes;
+  for (const std::string_view one : split(index, ",")) {
+    if (!is_index_name(one))
+      throw not_understood(
+          db, "names of indexes are of a to z, 0 to 9, - and _, and begin with a letter or digit");
+    if (constexpr std::string_view beside = ".byline"; one.ends_with(beside))
+      throw Error(Error::Code::option_value,
+                  printable(std::string(one)) + " is what Byline keeps beside the index " +
+                      std::string(one.substr(0, one.size() - beside.size())),
+                  "name the index itself");
+    indexes.insert(one);
+  }
+  if (indexes.empty()) throw not_understood(db, "it names no index");
+  address.index = joined_by_commas(indexes);
   return address;
 }
 
-std::string ClusterAddress::name() const {
+ClusterAddress joint_address(const std::vector<std::string>& several) {
+  std::optional<ClusterAddress> joint;
+  std::set<std::string> indexes;
+  for (const std::string& each : several) {
+    std::optional<ClusterAddress> address = cluster_address(each);
+    if (!joint) joint = address;
+    const auto is_same = [&] {
+      return address && address->origin == joint->origin && address->user == joint->user &&
+             address->others == joint->others;
+    };
+    if (!joint || !is_same())
+      throw Error(Error::Code::option_conflict,
+                  "indexes in a cluster are searched together only with others of the same cluster",
+                  "write all their addresses alike, but for the name of the index");
+    for (std::string& index : address->indexes()) indexes.insert(std::move(index));
+  }
+  joint->index = joined_by_commas(indexes);
+  return *joint;
+}
+
+std::vector<std::string> ClusterAddress::indexes() const {
+  std::vector<std::string> all;
+  for (const std::string_view one : split(index, ",")) all.emplace_back(one);
+  return all;
+}
+
+std::string ClusterAddress::name() const { return name_of(index); }
+
+std::string ClusterAddress::name_of(const std::string& one) const {
   const std::size_t host = origin.find("://") + 3;
   std::string all(cluster_scheme);
   all += origin.substr(0, host) + (user.empty() ? user : user + '@') + origin.substr(host);
   for (const std::string& other : others) all += ',' + other.substr(host);
-  return all + '/' + index;
+  return all + '/' + one;
 }
 
 }  // namespace byline

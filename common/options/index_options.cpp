@@ -11,8 +11,8 @@ std::vector<Option> index_options() {
            "Several are searched as one. It can also be a file that lists the folders of indexes, one a "
            "line: a name for all of them. Relative ones are relative to that file, and # begins a comment. "
            "Or it is the "
-           "address of an index in a cluster of OpenSearch's, which is searched alone: "
-           "opensearch+https://USER@HOST:PORT/INDEX. Of several HOST:PORT,HOST:PORT the next is asked where "
+           "address of an index in a cluster of OpenSearch's, opensearch+https://USER@HOST:PORT/INDEX, or of "
+           "several there, INDEX,INDEX. Of several HOST:PORT,HOST:PORT the next is asked where "
            "one does not answer. The password is that of $BYLINE_PASSWORD or ~/.netrc.",
        .values = Values::folder,
        .adds_up = true,

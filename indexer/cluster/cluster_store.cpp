@@ -55,6 +55,7 @@ class ClusterStore : public IndexStore {
     if (options.copies)
       throw Error(Error::Code::option_conflict, "--copies cannot be told of an index in a cluster",
                   "leave it out, or make an index in a folder");
+    index_.require_one();
     if (!meta_) return;
     index_.ask("POST", "/_refresh");
     database_ = known_documents(index_, [this] { interruption_.stop_if_asked(); });

@@ -106,7 +106,7 @@ class IndexInCluster : public KeptIndex {
 
   IndexStatistics statistics() override;
   std::uint64_t join_names() override {
-    open();
+    index().require(ClusterIndex::Told::by_manager);
     index().ask("POST", "/_refresh");
     return cluster::join_names(index());
   }
@@ -118,6 +118,7 @@ class IndexInCluster : public KeptIndex {
   }
   const Json& open() {
     if (meta_.is_null()) meta_ = index().require(ClusterIndex::Told::by_manager);
+    index().require_one();
     return meta_;
   }
   static Error cannot_be(const std::string& what, const std::string& hint) {

@@ -69,14 +69,40 @@ Error cannot_be(const std::string& what) {
           "an index in a folder has it"};
 }
 
+AliasTable joint_table(const std::vector<std::string>& tables) {
+  if (std::ranges::adjacent_find(tables, std::not_equal_to()) == tables.end())
+    return AliasTable::parse(tables.front());
+  std::map<std::pair<EntityKind, std::string>, AliasGroup> groups;
+  for (const std::string& table : tables)
+    for (AliasGroup& group : AliasTable::parse(table).groups()) {
+      AliasGroup& joint = groups.try_emplace({group.kind, name_key(group.name)}, group).first->second;
+      for (std::string& name : group.also)
+        if (std::ranges::find(joint.also, name) == joint.also.end()) joint.also.push_back(std::move(name));
+    }
+  std::vector<AliasGroup> all;
+  for (auto& [name, group] : groups) all.push_back(std::move(group));
+  return AliasTable(all);
+}
+
 OpenCluster::OpenCluster(ClusterIndex& index, const UserFiles& files) {
-  const Json meta = index.require(ClusterIndex::Told::by_any_node);
-  if (const std::string settings = meta.value("analysis", ""); settings != analysis_settings())
-    if (const std::string otherwise = terms_made_otherwise(settings, meta.value("fingerprints", ""));
-        !otherwise.empty())
-      notes.push_back("the index " + index.name() + " was built with other rules for words (" + otherwise +
-                      "), and some are not found");
-  aliases = AliasTable::parse(index.kept("aliases"));
+  if (files.partial)
+    for (std::string& missing : index.leave_out_missing()) {
+      notes.push_back("not searched: there is no index at " + missing);
+      left_out.push_back(std::move(missing));
+    }
+  for (const Json& meta : index.require_all(ClusterIndex::Told::by_any_node))
+    if (const std::string settings = meta.value("analysis", ""); settings != analysis_settings())
+      if (const std::string otherwise = terms_made_otherwise(settings, meta.value("fingerprints", ""));
+          !otherwise.empty()) {
+        notes.push_back("the index " + index.name() + " was built with other rules for words (" + otherwise +
+                        "), and some are not found");
+        break;
+      }
+  const std::vector<std::string> tables = index.kept_by_each("aliases");
+  aliases = joint_table(tables);
+  if (std::ranges::adjacent_find(tables, std::not_equal_to()) != tables.end())
+    notes.push_back("the names of these indexes are joined in each by itself; to join them over all: " +
+                    indexer_name() + " --db " + index.name() + " --join-names");
   const NamesInCluster names(index);
   if (!files.entities.empty()) {
     corrections.add(entities_file(files.entities));
@@ -240,7 +266,7 @@ void ClusterSearch::add_groups(const Listed& listed, const Asked& asked, RankedP
 void ClusterSearch::add_timeline(const Listed& listed, const Asked& asked, RankedPage page,
                                  const SearchRequest& request, const HitMaking& making, Results& results) {
   page.offset = 0;
-  page.wanted = grouped_here;
+  page.wanted = most_for_headlines;
   const std::vector<RankedDocument> best = some_of(listed, asked, page);
   DocumentsToGroup read(index_, best, request, making);
   results.timeline = timeline_of(index_, listed.best, page, best, read, request.by.value_or(DateUnit::day));
@@ -417,6 +443,7 @@ DocumentView ClusterSearch::document(const std::string& name, const SearchReques
 
 Results ClusterSearch::finished(Results results) const {
   results.summary.notes = notes_;
+  results.summary.left_out_indexes = opened_.left_out;
   results.summary.hidden_names = hidden_names_;
   results.summary.elapsed_ms = stopwatch_.milliseconds();
   return results;

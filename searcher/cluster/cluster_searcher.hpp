@@ -25,6 +25,10 @@ namespace byline::cluster {
 /// That something is for indexes in folders only.
 Error cannot_be(const std::string& what);
 
+/// The tables of names of several indexes, as they are kept, as one: groups of the same name are one group.
+/// So far as different groups claim a name, one of them has it; no group is joined to another for that.
+AliasTable joint_table(const std::vector<std::string>& tables);
+
 /// What of the index a search needs as a whole: read when the first is made.
 struct OpenCluster {
   OpenCluster(ClusterIndex& index, const UserFiles& files);
@@ -33,7 +37,7 @@ struct OpenCluster {
   Corrections corrections;
   std::vector<std::string> languages;  // whose stems are looked for
   query::Synonyms synonyms;
-  std::vector<std::string> notes;
+  std::vector<std::string> notes, left_out;         // indexes that are not there
   std::map<std::string, Completion> completions{};  // by field, as they were when first asked for
 };
 

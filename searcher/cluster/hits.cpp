@@ -110,7 +110,8 @@ class MatchesInOrder {
         const std::string digits = value(field);
         return digits.empty() ? 0 : std::stoull(digits);
       };
-      documents.push_back({.key = std::string(std::string_view(hit["_id"])),
+      documents.push_back({.index = std::string(std::string_view(hit["_index"])),
+                           .key = std::string(std::string_view(hit["_id"])),
                            .id = value(id_field_),
                            .day = static_cast<std::uint32_t>(number(date_field)),
                            .title = value(title_field),
@@ -350,18 +351,20 @@ ReadDocuments::ReadDocuments(ClusterIndex& index, const std::vector<RankedDocume
       {data_field, field_of_slot(schema::record_line_slot)->name, field_of_slot(schema::added_slot)->name,
        field_of_prefix(schema::file_prefix).name, field_of_prefix(schema::type_prefix).name});
   for (std::size_t from = 0; from < documents.size(); from += most_at_once) {
-    std::map<std::string, std::size_t> places;
+    std::map<std::pair<std::string, std::string>, std::size_t> places;
     Json keys = Json::array();
     for (std::size_t i = from; i < std::min(from + most_at_once, documents.size()); ++i) {
-      places[documents[i].key] = i;
+      places[{documents[i].index, documents[i].key}] = i;
       keys.push_back(documents[i].key);
     }
     Json found = index.ask("POST", "/_search",
-                           {{"size", keys.size()},
+                           {{"size", keys.size() * index.count()},
                             {"track_total_hits", false},
                             {"query", {{"ids", {{"values", keys}}}}},
                             {"_source", fields}});
-    for (Json& hit : found["hits"]["hits"]) sources_[places[hit["_id"]]] = std::move(hit["_source"]);
+    for (Json& hit : found["hits"]["hits"])
+      if (const auto place = places.find({hit["_index"], hit["_id"]}); place != places.end())
+        sources_[place->second] = std::move(hit["_source"]);
   }
   if (std::ranges::any_of(sources_, [](const Json& source) { return source.is_null(); }))
     throw changed_meanwhile();

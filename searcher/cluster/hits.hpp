@@ -20,7 +20,7 @@ namespace byline::cluster {
 
 /// A match and its place in the order.
 struct RankedDocument {
-  std::string key{};  // the cluster's name for it
+  std::string index{}, key{};  // the cluster's names for where it is, and for it
   std::string id{};
   std::uint32_t day = 0;                         // YYYYMMDD; 0: none
   std::string title{};                           // the beginning that is sorted by

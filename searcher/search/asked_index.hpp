@@ -37,7 +37,7 @@ class AskedIndex {
 
 /// One or several in folders.
 std::unique_ptr<AskedIndex> index_on_disk(std::vector<std::string> folders, int today, UserFiles files);
-/// One in a cluster.
+/// One in a cluster, or several.
 std::unique_ptr<AskedIndex> index_in_cluster(const ClusterAddress& address, int today, UserFiles files);
 
 }  // namespace byline

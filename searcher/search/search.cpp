@@ -3,20 +3,16 @@
 #include <algorithm>
 #include <utility>
 
-#include "common/error.hpp"
 #include "searcher/search/asked_index.hpp"
 
 namespace byline {
 namespace {
 
 std::unique_ptr<AskedIndex> index_at(std::vector<std::string> folders, int today, UserFiles files) {
-  const auto in_cluster = std::ranges::find_if(
-      folders, [](const std::string& folder) { return cluster_address(folder).has_value(); });
-  if (in_cluster == folders.end()) return index_on_disk(std::move(folders), today, std::move(files));
-  if (folders.size() > 1)
-    throw Error(Error::Code::option_conflict, "an index in a cluster is searched alone, not with others",
-                "one --db is enough");
-  return index_in_cluster(*cluster_address(*in_cluster), today, std::move(files));
+  if (std::ranges::none_of(folders,
+                           [](const std::string& folder) { return cluster_address(folder).has_value(); }))
+    return index_on_disk(std::move(folders), today, std::move(files));
+  return index_in_cluster(joint_address(folders), today, std::move(files));
 }
 
 }  // namespace

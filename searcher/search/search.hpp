@@ -105,7 +105,7 @@ class AskedIndex;
 /// synonyms.txt or stories.txt, they are opened again; a search sees the index before or after the change.
 class Searcher {
  public:
-  /// `folders`: of indexes, or the address of one in a cluster.
+  /// `folders`: of indexes, or addresses of indexes in one cluster.
   /// Throws Error when an index cannot be opened, and for a line of a user's file that cannot be understood,
   /// which it names. `today`: YYYYMMDD, what relative dates count from.
   Searcher(std::vector<std::string> folders, int today, UserFiles files = {});

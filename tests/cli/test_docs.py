@@ -22,6 +22,7 @@ VARYING = re.compile(r"…|~/\S*|https://\S*|\bann$|\d+|permission denied|No spa
 NOT_RUN = {
     "scripts/quickstart     # installs what is missing, builds, indexes samples/, shows searches": "builds Byline",
     "export BYLINE_PASSWORD=…": "wants a cluster",
+    "indexer --db opensearch+https://ann@search.example.com:9200/news-2019,news-2020 --join-names": "wants a cluster",
     "indexer --watch ~/news --on-new 'searcher --alerts || test $? -eq 1'": "watches until it is ended",
 }
 

@@ -533,14 +533,16 @@ class Errors(CliTest):
     def test_a_file_where_the_folder_should_be(self):
         file = self.write("a.txt", STORY)
         for self.db, words, hint in [
-                (file, f"{file} is a file, not the folder of an index", "give the folder with --db"),
+                (file, f"{file} is a file, not the folder of an index", "give the folder with --db; a file that lists indexes is for searching only"),
                 (file / "below", f"there is no folder {file}/below: {file} is a file", "give another folder with --db")]:
             results = [self.indexer("--json", *each) for each in (
                 [file], ["--dry-run", file], ["--stats"], ["--check"], ["--compact"], ["--remove", "x"], ["--reanalyse"])]
-            for result in [*results, self.searcher("--json", "x"), self.searcher("--json", "--list", "person")]:
+            of_searches = hint.partition(";")[0]
+            for result, told in [*((each, hint) for each in results), (self.searcher("--json", "x"), of_searches),
+                                 (self.searcher("--json", "--list", "person"), of_searches)]:
                 with self.subTest(arguments=result.args):
                     line = json.loads(result.stderr.splitlines()[-1])
-                    self.assertEqual((result.returncode, line["error_code"], line["error"], line["hint"]), (2, "index_foreign", words, hint))
+                    self.assertEqual((result.returncode, line["error_code"], line["error"], line["hint"]), (2, "index_foreign", words, told))
 
     def test_locked(self):
         self.index(a=STORY)

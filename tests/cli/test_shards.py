@@ -203,9 +203,8 @@ class IndexLists(CliTest):
                 ("all\n", f"sets/all, line 1: {self.dir}/sets/all is a file, not the folder of an index"),
                 ("away/a\naway/b\n", f"sets/all, line 1: there is no folder {self.dir}/sets/away/a"),
                 ("a\nb\0c\n", "sets/all, line 2: a NUL stands in it", "a list of indexes is a text with a folder a line"),
-                *((f"{before}opensearch+http://127.0.0.1:9200/news\n",
-                   f"sets/all, line {line}: an index in a cluster is searched alone, and is in no list", "give its address with --db")
-                  for before, line in (("", 1), ("a\n", 2))),
+                ("a\nopensearch+http://127.0.0.1:9200/news\n", "indexes in a cluster are searched together only with others of the same cluster"),
+                ("opensearch+http://127.0.0.1:9200/News\n", "the address opensearch+http://127.0.0.1:9200/News cannot be understood"),
                 ("nothing\n", "sets/all is a file, not the folder of an index")):
             self.assert_error(self.search("--db", self.list(text), "port"), *words)
 

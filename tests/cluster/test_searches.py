@@ -219,7 +219,7 @@ class Searches(Compared):
         result = subprocess.run([BIN / "searcher", "--db", self.cluster, "story:s-1"], text=True, capture_output=True)
         self.assertIn("an index in a cluster knows no stories, so story: cannot be had there", result.stderr)
         result = subprocess.run([BIN / "searcher", "--db", self.cluster, "--db", self.folder, "x"], text=True, capture_output=True)
-        self.assertIn("an index in a cluster is searched alone, not with others", result.stderr)
+        self.assertIn("indexes in a cluster are searched together only with others of the same cluster", result.stderr)
 
 
 class Forms(Compared):

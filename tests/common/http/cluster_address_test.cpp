@@ -18,6 +18,7 @@ TEST_CASE("an address of a cluster is taken apart") {
            Case{"opensearch+https://a@b@host/news", {"https://host", "a@b", "news"}},
            Case{"opensearch+https://ann@one:9200,two,[::1]:9201/news",
                 {"https://one:9200", "ann", "news", {"https://two", "https://[::1]:9201"}}},
+           Case{"opensearch+http://h/news-2019,news-2020", {"http://h", "", "news-2019,news-2020"}},
        }) {
     CAPTURE(db);
     CHECK(cluster_address(db) == address);
@@ -59,6 +60,9 @@ TEST_CASE("an address that cannot be understood is refused in a sentence") {
                 "names of indexes are of a to z, 0 to 9, - and _, and begin with a letter or digit"},
            Case{"opensearch+http://h/a/b",
                 "names of indexes are of a to z, 0 to 9, - and _, and begin with a letter or digit"},
+           Case{"opensearch+http://h/a,B",
+                "names of indexes are of a to z, 0 to 9, - and _, and begin with a letter or digit"},
+           Case{"opensearch+http://h/,", "it names no index"},
            Case{"opensearch+http://h/a?b",
                 "names of indexes are of a to z, 0 to 9, - and _, and begin with a letter or digit"},
        }) {
@@ -93,4 +97,19 @@ TEST_CASE("a password in an address is refused, and not repeated") {
           "a password does not belong into an address, where others can read it");
     CHECK(error.hint() == "write opensearch+https://ann@… and put it into $BYLINE_PASSWORD or ~/.netrc");
   }
+}
+
+TEST_CASE("several addresses of one cluster are one of several indexes") {
+  const ClusterAddress joint = joint_address(
+      {"opensearch+https://ann@h/c", "opensearch+https://ann@h/a,b", "opensearch+https://ann@h/b"});
+  CHECK(joint == ClusterAddress{"https://h", "ann", "a,b,c"});
+  CHECK(joint.indexes() == std::vector<std::string>{"a", "b", "c"});
+  CHECK(joint.name() == "opensearch+https://ann@h/a,b,c");
+  CHECK(joint.name_of("b") == "opensearch+https://ann@h/b");
+  CHECK(joint_address({"opensearch+http://h/a"}).name() == "opensearch+http://h/a");
+  for (const char* other : {"opensearch+https://h/b", "opensearch+https://ann@h,i/b",
+                            "opensearch+https://ann@i/b", "opensearch+http://ann@h/b", "/a/folder"})
+    CHECK_THROWS_WITH_AS(joint_address({"opensearch+https://ann@h/a", other}),
+                         "indexes in a cluster are searched together only with others of the same cluster",
+                         Error);
 }
