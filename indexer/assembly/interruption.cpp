@@ -16,6 +16,11 @@ void Interruption::committed() {
   changed_ = true;
 }
 
+void Interruption::committed_in_part() {
+  const std::lock_guard lock(mutex_);
+  committing_ = false;
+}
+
 void Interruption::set_cleaning(std::function<void(bool)> cleaning) {
   const std::lock_guard lock(mutex_);
   cleaning_ = std::move(cleaning);

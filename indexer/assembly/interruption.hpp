@@ -30,6 +30,8 @@ class Interruption {
   void commit();
   /// That the change is made; what follows may be abandoned again.
   void committed();
+  /// The same of a part of it, of which set_kept() has told.
+  void committed_in_part();
   /// Whether the index has been changed since the start.
   bool changed() const { return changed_; }
 

@@ -6,9 +6,16 @@
 #include "common/fields/schema.hpp"
 #include "common/fields/stored_fields.hpp"
 #include "common/text/hexadecimal.hpp"
+#include "common/text/text.hpp"
 
 namespace byline::cluster {
 namespace {
+
+/// A value that is sorted by, or counted: Lucene takes no longer one.
+std::string_view as_taken(std::string_view value) {
+  constexpr std::size_t longest = 32'766;
+  return value.substr(0, character_boundary(value, std::min(longest, value.size())));
+}
 
 /// A value as JSON: a number, a text, or a list of them.
 void append_value(std::string& json, const ValueField& field, std::string_view value) {
@@ -18,13 +25,13 @@ void append_value(std::string& json, const ValueField& field, std::string_view v
     json += '[';
     schema::unpack_names(value, [&](std::string_view name) {
       if (json.back() != '[') json += ',';
-      append_json_string(json, name);
+      append_json_string(json, as_taken(name));
     });
     json += ']';
   } else if (field.slot == schema::signature_slot) {
     append_json_string(json, to_hexadecimal(value));
   } else {
-    append_json_string(json, value);
+    append_json_string(json, as_taken(value));
   }
 }
 

@@ -151,8 +151,10 @@ class ClusterStore : public IndexStore {
                                   {"model", options_.analysis.model_name()}}
                                  .dump();
     const http::Answer made = index_.ask_raw("PUT", "", creation(layout_.shards, layout_.replicas, meta));
-    if (!made.ok()) throw failure_of(address_, made);
-    meta_ = Json::parse(meta);
+    // Another run may just have made it.
+    if (!made.ok() && !(meta_ = index_.meta(ClusterIndex::Told::by_manager)))
+      throw failure_of(address_, made);
+    if (made.ok()) meta_ = Json::parse(meta);
   }
 
   /// The last document that was given, until it is known whether its file has more.
@@ -201,10 +203,11 @@ class ClusterStore : public IndexStore {
   void send(Worker& worker) {
     if (worker.documents.documents() == 0) return;
     interruption_.commit();
+    interruption_.set_kept("the index has what was read until then, and the next run goes on behind it");
     worker.sender.send(worker.documents.take(), [this](const std::string& id, const std::string& why) {
       tell({id, why});
     });
-    interruption_.committed();
+    interruption_.committed_in_part();
     if (worker.documents.forget_terms()) worker.writer.segment_written();
   }
 

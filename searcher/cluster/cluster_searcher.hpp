@@ -13,10 +13,8 @@
 #include "searcher/cluster/compile.hpp"
 #include "searcher/cluster/hits.hpp"
 #include "searcher/cluster/names.hpp"
-#include "searcher/query/synonyms.hpp"
-#include "searcher/results/corrections.hpp"
+#include "searcher/cluster/open_cluster.hpp"
 #include "searcher/search/asked_index.hpp"
-#include "searcher/search/completion.hpp"
 #include "searcher/search/entity_names.hpp"
 #include "searcher/search/stopwatch.hpp"
 
@@ -24,22 +22,6 @@ namespace byline::cluster {
 
 /// That something is for indexes in folders only.
 Error cannot_be(const std::string& what);
-
-/// The tables of names of several indexes, as they are kept, as one: groups of the same name are one group.
-/// So far as different groups claim a name, one of them has it; no group is joined to another for that.
-AliasTable joint_table(const std::vector<std::string>& tables);
-
-/// What of the index a search needs as a whole: read when the first is made.
-struct OpenCluster {
-  OpenCluster(ClusterIndex& index, const UserFiles& files);
-
-  AliasTable aliases;  // as the index has them, with the user's corrections laid over
-  Corrections corrections;
-  std::vector<std::string> languages;  // whose stems are looked for
-  query::Synonyms synonyms;
-  std::vector<std::string> notes, left_out;         // indexes that are not there
-  std::map<std::string, Completion> completions{};  // by field, as they were when first asked for
-};
 
 /// One search: made anew for each, with what it has to tell the user. Who gets a PassingFailure of it is to
 /// make another.

@@ -68,6 +68,37 @@ class Failures(ClusterTest):
         self.assertEqual((summary["unchanged"], summary["added"]), (done, DOCUMENTS - done))
         self.assertEqual(self.ids(), self.whole())
 
+    def test_a_run_that_is_interrupted_says_what_the_index_has(self):
+        bulks = itertools.count()
+        self.proxy(lambda number, path: 429 if "_bulk" in path and next(bulks) > 0 else None)
+        records = self.records()
+        with open(records, "a", encoding="utf-8") as file:  # more than a bulk holds
+            file.writelines(json.dumps({"id": f"m{i:04}", "text": f"Bo Day spoke {i} times."}) + "\n" for i in range(3 * DOCUMENTS))
+        run = subprocess.Popen([BIN / "indexer", "--db", self.db, "--replicas", "0", "--jobs", "1", records], stdout=subprocess.DEVNULL,
+                               stderr=subprocess.PIPE, text=True)
+        deadline = time.monotonic() + 30
+        while time.monotonic() < deadline and not self.some_are_there():
+            time.sleep(.05)
+        run.send_signal(signal.SIGINT)
+        errors = run.communicate(timeout=30)[1]
+        self.assertEqual((run.returncode, errors), (130, "indexer: interrupted; the index has what was read until then, and the next run "
+                                                    "goes on behind it\n"))
+        self.db = f"opensearch+{ADDRESSES[0]}/{self.name}"
+        summary = json.loads(self.indexer("--json", records).stdout)
+        self.assertEqual(summary["unchanged"] + summary["added"], 4 * DOCUMENTS)
+        self.assertGreater(summary["unchanged"], 0)
+
+    def test_another_run_makes_the_index_meanwhile(self):
+        records = self.records()
+        other = [BIN / "indexer", "--quiet", "--db", f"opensearch+{ADDRESSES[0]}/{self.name}", "--replicas", "0", records]
+        def fault(number, path):
+            if proxy.requests[-1][0] == "PUT":
+                subprocess.run(other, check=True)
+        proxy = self.proxy(fault)
+        result = self.indexer(records)
+        self.assertEqual((result.returncode, result.stderr), (0, ""))
+        self.assertEqual(self.ids(), self.whole())
+
     def some_are_there(self):
         try:
             return len(self.ids()) > 0

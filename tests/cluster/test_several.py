@@ -83,7 +83,8 @@ class Several(ClusterTest):
         self.index(a="Ferry late\n\nLeonard Keating said in Kiev that the ferry was late. Keating was on it.\n")
         result = self.run_at([self.parts[0], self.db], "--limit", "0", "--facets=place", "ferry")
         self.assertEqual(result.returncode, 0)
-        both = f"{self.parts[0]},{self.name}"
+        first, second = sorted((self.parts[0].rpartition("/")[2], self.name))
+        both = f"{self.db.rpartition('/')[0]}/{first},{second}"
         self.assertEqual(result.stderr, "searcher: the names of these indexes are joined in each by itself; to join them over all: "
                          f"indexer --db {both} --join-names\n")
         self.assertEqual(len(re.findall("Kiev|Kyiv", result.stdout)), 2, result.stdout)  # as a name and another of it

@@ -45,3 +45,14 @@ TEST_CASE("who cleans is told whether the run was asked to stop, or failed") {
     CHECK(interruption.kept() == "2 documents are kept");
   }
 }
+
+TEST_CASE("of a change in parts it is told what is kept") {
+  Interruption interruption;
+  interruption.commit();
+  CHECK_FALSE(interruption.abandon());
+  interruption.set_kept("half is there");
+  interruption.committed_in_part();
+  CHECK_FALSE(interruption.changed());
+  CHECK(interruption.kept() == "half is there");
+  CHECK(interruption.abandon());
+}

@@ -78,6 +78,12 @@ TEST_CASE("names, days and signatures") {
       "\"day\":20210304,\"length\":0,\"data\":{}}\n");
 }
 
+TEST_CASE("of a very long value the beginning is kept") {
+  const std::string longest(32'765, 'a');
+  CHECK(line_of([&](BulkDocuments& d) { d.add_value(schema::source_slot, longest + "é and more"); }) ==
+        "{\"id\":[\"a/b\"],\"source_as\":\"" + longest + "\",\"length\":0,\"data\":{}}\n");
+}
+
 TEST_CASE("when it was first indexed is no day of a document") {
   CHECK(line_of([](BulkDocuments& d) { d.add_value(schema::added_slot, "20210304050607"); }) ==
         "{\"id\":[\"a/b\"],\"added\":20210304050607,\"length\":0,\"data\":{}}\n");

@@ -1,6 +1,6 @@
 #include <doctest/doctest.h>
 
-#include "searcher/cluster/cluster_searcher.hpp"
+#include "searcher/cluster/open_cluster.hpp"
 
 using namespace byline;
 
