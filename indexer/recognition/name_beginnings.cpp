@@ -22,13 +22,15 @@ constexpr SortedWords have_numbers{"airborne", "army",     "battalion", "brigade
                                    "circuit",  "corps",    "division",  "fleet",   "force",
                                    "infantry", "regiment", "squadron",  "wing"};
 
+constexpr SortedWords number_endings{"nd", "rd", "st", "th"};
+
 }  // namespace
 
 std::uint32_t NameBeginnings::of_organization(const Mention& m, std::uint32_t free) const {
   if (const std::uint32_t first = behind_noun(m); first > m.first) return first;
   if (m.first <= free || starts_sentence(m.first)) return m.first;
   if (begins_before_and(m, free)) return m.first - 2;
-  if (is_numbered(m)) return m.first - 1;
+  if (is_numbered(m)) return m.first - (is_number(m.first - 1) ? 1 : 2);
   if (!scan_.has(m.first - 1, starts_upper)) return m.first;
   const std::uint32_t before = m.first - 1;
   if (covers(before) || lower_text(before) == "the") return m.first;
@@ -47,14 +49,22 @@ std::uint32_t NameBeginnings::behind_noun(const Mention& m) const {
 }
 
 bool NameBeginnings::is_numbered(const Mention& m) const {
-  const std::string_view number = token(m.first - 1);
-  if (!is_digit(number.front()) || covers(m.first - 1)) return false;
-  const std::string_view ending =
-      number.substr(std::min(number.find_first_not_of("0123456789"), number.size()));
-  if (ending != "st" && ending != "nd" && ending != "rd" && ending != "th") return false;
+  if (covers(m.first - 1) || !(is_number(m.first - 1) || is_number_cut(m))) return false;
   for (std::uint32_t i = m.first; i < m.last; ++i)
     if (have_numbers.contains(lower_text(i)) && is_word_with_capital(i)) return true;
   return false;
+}
+
+/// 7th
+bool NameBeginnings::is_number(std::uint32_t i) const {
+  const std::string_view number = token(i);
+  return is_digit(number.front()) && number_endings.contains(number.substr(
+                                         std::min(number.find_first_not_of("0123456789"), number.size())));
+}
+/// 7 th
+bool NameBeginnings::is_number_cut(const Mention& m) const {
+  return m.first >= 2 && number_endings.contains(token(m.first - 1)) &&
+         token(m.first - 2).find_first_not_of("0123456789") == std::string_view::npos;
 }
 
 bool NameBeginnings::begins_before_and(const Mention& m, std::uint32_t free) const {

@@ -20,6 +20,8 @@ class NameBeginnings : FoundReader {
   std::uint32_t behind_noun(const Mention& m) const;
   /// The [10th] US Circuit Court, the [8th] Air Force.
   bool is_numbered(const Mention& m) const;
+  bool is_number(std::uint32_t i) const;
+  bool is_number_cut(const Mention& m) const;
   bool begins_before_and(const Mention& m, std::uint32_t free) const;
   bool may_begin_firm(std::uint32_t i) const;
 };

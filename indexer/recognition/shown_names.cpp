@@ -26,6 +26,13 @@ constexpr SortedWords before_ships{"HMAS", "HMCS", "HMNZS", "HMS", "RMS", "USCGC
 /// Before the names of storms.
 constexpr SortedWords before_storms{"Cyclone", "Hurricane", "Typhoon"};
 
+/// With which bodies begin or end that a state may have as its country has.
+constexpr SortedWords bodies{"assembly", "board",       "bureau", "commission", "court",  "department",
+                             "house",    "legislature", "party",  "senate",     "supreme"};
+
+/// A red state's Senate race is the country's.
+constexpr SortedWords before_states{"battleground", "blue", "home", "purple", "red", "swing"};
+
 constexpr SortedWords regions{"east", "hill", "north", "south", "west"};
 
 class Shown : SpanReader {
@@ -40,6 +47,7 @@ class Shown : SpanReader {
         is_event(m) || is_soldier(m) || is_storm(m) || is_other_abbreviation(m) || is_some_institution(m) ||
         is_family(m))
       return false;
+    if (is_of_some_state(m)) --m.first;
     const std::uint32_t count = m.last - m.first;
     if (count == 1 && uses(m.first) & initials) m.kind = EntityKind::person;
     if (count == 2 && uses(m.first) & phrase && is_site(lower_text(m.first), lower_text(m.first + 1))) {
@@ -130,6 +138,12 @@ class Shown : SpanReader {
         m.last - m.first == 2 && before_storms.contains(token(m.first)) && scan_.has(m.first + 1, first_name);
     return m.kind == EntityKind::person && ((after && m.last - m.first == 1) || with);
   }
+  /// The state [Supreme Court], the state [Health Department]: not those of the country.
+  bool is_of_some_state(const Mention& m) const {
+    return m.kind == EntityKind::organization && m.first > 1 && is(m.first - 1, "state") &&
+           !before_states.contains(token(m.first - 2)) &&
+           (bodies.contains(lower_text(m.first)) || bodies.contains(lower_text(m.last - 1)));
+  }
   /// Some [museum] or bank, which is written large for the sentence that it begins.
   bool is_some_institution(const Mention& m) const {
     return m.kind == EntityKind::organization && m.last - m.first == 1 && starts_sentence(m.first) &&
@@ -141,9 +155,10 @@ class Shown : SpanReader {
     return m.kind == EntityKind::place && m.last - m.first == 1 && regions.contains(lower_text(m.first)) &&
            m.first > 0 && lower_text(m.first - 1) == "the";
   }
-  /// A [Marine].
+  /// A [Marine]; but la Marine.
   bool is_soldier(const Mention& m) const {
-    return m.kind == EntityKind::organization && m.last - m.first == 1 && is(m.first, "Marine");
+    return lexicon_.reading() != Reading::other_languages && m.kind == EntityKind::organization &&
+           m.last - m.first == 1 && is(m.first, "Marine");
   }
   /// Republican National Convention, Electoral College, Bill of Rights, Deferred Action for Childhood
   /// Arrivals.

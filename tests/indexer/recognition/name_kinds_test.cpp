@@ -103,6 +103,16 @@ TEST_CASE("who asks people is a firm, and whose years they are is a person") {
   });
 }
 
+TEST_CASE("a state's court and chambers are not those of the country") {
+  check({
+      {"The state Supreme Court heard it, the state Senate and the state Health Department did not.",
+       "state Supreme Court/org; state Senate/org; state Health Department/org"},
+      {"He follows red state Senate races.", "Senate/org"},
+      {"The Supreme Court and the Senate met. The state University of Halden did not.",
+       "Supreme Court/org; Senate/org; University of Halden/org"},
+  });
+}
+
 TEST_CASE("programmes, families and one soldier are no organisations") {
   check({
       {"Cuts to Medicare and Social Security hurt, and Medicare for All would cost more.", ""},

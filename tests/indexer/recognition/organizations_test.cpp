@@ -451,6 +451,7 @@ TEST_CASE("known names of several words that look like two, and two that look li
 
 TEST_CASE("numbers of units and courts, first words of firms and their forms belong to the name") {
   check({
+      {"The 82 nd Airborne Division left.", "82 nd Airborne Division/org"},
       {"The 82nd Airborne Division and the 8th Air Force left.",
        "82nd Airborne Division/org; 8th Air Force/org"},
       {"The 10th US Circuit Court ruled.", "10th US Circuit Court/org"},
