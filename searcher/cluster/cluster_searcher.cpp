@@ -23,6 +23,7 @@
 #include "searcher/passages/snippet.hpp"
 #include "searcher/query/filters.hpp"
 #include "searcher/query/parser.hpp"
+#include "searcher/query/query_error.hpp"
 #include "searcher/results/hit.hpp"
 #include "searcher/search/bearers.hpp"
 #include "searcher/search/field_values.hpp"
@@ -95,6 +96,11 @@ ClusterSearch::Asked ClusterSearch::asked(const SearchRequest& request) {
     Weighing(statistics_).ask(asked.part);
     statistics_.matching(asked.part);
     if (asked.with_all) statistics_.matching(*asked.with_all);
+    constexpr std::size_t some_more = 100;  // of filters
+    if (clauses_of(asked.part) > most_clauses + some_more)
+      throw query::QueryError(
+          Error::Code::query_limit, "The query has more words than a cluster looks for at once",
+          "Write fewer, or without AND and +: then the rarest are searched", 0, code_points(asked.tree.text));
   } while (statistics_.learn());
   for (const std::vector<std::string>& told : {asked.compiled.notes, asked.filters.notes})
     for (const std::string& note : told)

@@ -4,7 +4,9 @@
 #include <utility>
 
 #include "common/cluster/cluster_fields.hpp"
+#include "common/fields/schema.hpp"
 #include "searcher/cluster/leaves.hpp"
+#include "searcher/cluster/query_language.hpp"
 #include "searcher/matching/tree_compiler.hpp"
 
 namespace byline::cluster {
@@ -98,7 +100,41 @@ class Compiler : query::TreeCompiler<Compiler, Clause, Part, Compiled> {
     return around(Kind::without, std::move(clause), std::move(excluded));
   }
   static void scale(Clause& clause, double weight) { clause.part = scaled(std::move(clause.part), weight); }
-  static std::vector<Clause> affordable(std::vector<Clause> clauses) { return clauses; }
+  /// Of a whole article as the query the rarest words, which tell most.
+  std::vector<Clause> affordable(std::vector<Clause> clauses) {
+    std::vector<std::pair<std::uint64_t, std::size_t>> places;  // by documents
+    std::size_t cost = 0;
+    for (std::size_t i = 0; i < clauses.size(); ++i) {
+      places.emplace_back(documents_of(clauses[i].part), i);
+      cost += clauses_of(clauses[i].part);
+    }
+    if (clauses.size() == 1 || cost <= most_clauses) return clauses;
+    std::sort(places.begin(), places.end());
+    if (places.back().first > 0)  // else there are none, or it is not known yet
+      std::erase_if(places, [](const auto& each) { return each.first == 0; });
+    std::vector<Clause> kept;
+    cost = 0;
+    for (const auto& [documents, place] : places) {
+      cost += clauses_of(clauses[place].part);
+      if (cost > most_clauses && !kept.empty()) break;
+      kept.push_back(std::move(clauses[place]));
+    }
+    leaves_.note("The query has very many words; the " + std::to_string(kept.size()) + " rarest of " +
+                 std::to_string(clauses.size()) + " were searched");
+    return kept;
+  }
+  /// That have a word, in any of its forms, or match another part.
+  std::uint64_t documents_of(const Part& part) const {
+    if (part.kind != Kind::word) return context_.statistics.matching(part);
+    std::uint64_t most = 0;
+    const auto look_at = [&](std::string_view prefix, const std::vector<std::string>& terms) {
+      for (const std::string& term : terms)
+        most = std::max(most, context_.statistics.with_term(field_of_prefix(prefix).name, term));
+    };
+    look_at(part.word.of_title ? schema::title_prefix : std::string_view(), part.word.exact);
+    look_at(part.word.of_title ? schema::title_stem_prefix : schema::stem_prefix, part.word.stems);
+    return most;
+  }
   std::uint64_t documents() const { return static_cast<std::uint64_t>(context_.statistics.documents()); }
   std::uint64_t documents_with(const std::string& word) const {
     return context_.statistics.with_term(field_of_prefix("").name, word);

@@ -321,6 +321,19 @@ Json weighs(const Part& part) {
   }
 }
 
+std::size_t clauses_of(const Part& part) {
+  std::size_t count = 0;
+  for (const Part& child : part.parts) count += clauses_of(child);
+  if (!part.parts.empty()) return count;
+  const Word& word = part.word;
+  const std::size_t as_condition = 2;
+  const std::size_t weighed = 2 * word.exact.size() + word.stems.size() + word.title_exact.size() +
+                              word.title_stems.size() + part.ordering.size();
+  constexpr std::size_t ways_to_end = 3;
+  return as_condition + weighed + 2 * part.forms.size() +
+         (part.kind == Part::Kind::ending ? 2 * ways_to_end * part.values.size() : 0);
+}
+
 Json words_query(const Form& pattern) {
   Json query = form_query(pattern);
   query.front().front()["rewrite"] = "top_terms_" + std::to_string(most_words_told);

@@ -210,6 +210,20 @@ class Searches(Compared):
             there, here = self.run_both(*arguments)
             self.assertEqual((there.returncode, there.stderr), (here.returncode, here.stderr))
 
+    def test_a_whole_text_as_the_query(self):
+        words = [f"x{number}" for number in range(DOCUMENTS)]
+        result = subprocess.run([BIN / "searcher", "--db", self.cluster, "--json", "--limit", "3", "--plain", " ".join(["harbour", *words])],
+                                text=True, capture_output=True)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        summary = json.loads(result.stdout.splitlines()[-1])
+        self.assertRegex(summary["notes"][0], "^The query has very many words; the [0-9]+ rarest of 1000 were searched$")
+        self.assertGreater(summary["matches"], 50)
+        result = subprocess.run([BIN / "searcher", "--db", self.cluster, "--match", "all", "--plain", " ".join(words)], text=True, capture_output=True)
+        self.assertEqual(result.returncode, 2)
+        self.assertIn("The query has more words than a cluster looks for at once", result.stderr)
+        answers = self.answers(self.cluster, (), ["harbour", " AND ".join(words), "ferry"])  # the others are answered
+        self.assertEqual([answer[-1].get("error_code") for answer in answers], [None, "query_limit", None])
+
     def test_what_cannot_be_had_says_so(self):
         for arguments, what in ((("--why-story", "n0001"), "--why-story"), (("--related", "Lisbon", "--count-by", "story"), "--count-by story"),
                                 (("--list", "story"), "--list story")):

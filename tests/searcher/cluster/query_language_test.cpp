@@ -123,3 +123,15 @@ TEST_CASE("a cluster tells which words a pattern stands for") {
     CHECK(words_told(printed, "words") == words);
   }
 }
+
+TEST_CASE("parts are so many clauses") {
+  Part one = word("port");
+  one.word.stems = one.word.title_exact = one.word.title_stems = {"port"};
+  CHECK(clauses_of(one) == 7);  // five where it is weighed, two where it is a condition
+  CHECK(clauses_of(part_of(Kind::any, {one, scaled(one, 2)})) == 14);
+  Part pattern = part_of(Kind::pattern, {});
+  pattern.forms = {{"words", "strik*", Form::Kind::wildcard}};
+  pattern.ordering = {{"words", {"strike", "strikes"}, 0.5}};
+  CHECK(clauses_of(pattern) == 5);
+  CHECK(clauses_of(part_of(Kind::everything, {})) == 2);
+}
