@@ -2,6 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <string>
+#include <vector>
+
 using namespace byline;
 
 TEST_CASE("a hit names entities by their canonical names, most mentioned first") {
@@ -44,4 +47,20 @@ TEST_CASE("a hit shows names as the user corrected them") {
   const Hit hit = make_hit(document, aliases);
   CHECK(hit.persons == std::vector<std::string>{"Bo"});
   CHECK(hit.organizations == std::vector<std::string>{"Bo", "Aldi"});
+}
+
+TEST_CASE("a hit that lists several of a surname does not list the surname besides") {
+  const struct {
+    std::vector<std::string> named, listed;
+  } rows[] = {
+      {{"Anna Lindqvist", "Erik Lindqvist", "Lindqvist"}, {"Anna Lindqvist", "Erik Lindqvist"}},
+      {{"Lindqvist", "Ben Lindqvist Jr.", "Anna Lindqvist"}, {"Ben Lindqvist Jr.", "Anna Lindqvist"}},
+      {{"Michelle Obama", "Obama"}, {"Michelle Obama", "Obama"}},
+      {{"Anna Lindqvist", "Erik Lindqvist", "Anna"}, {"Anna Lindqvist", "Erik Lindqvist", "Anna"}},
+  };
+  for (const auto& row : rows) {
+    StoredFields document;
+    for (const std::string& name : row.named) document.entities.push_back({EntityKind::person, name, 1, {}});
+    CHECK(make_hit(document, AliasTable()).persons == row.listed);
+  }
 }
