@@ -8,6 +8,7 @@
 #include <iostream>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -136,24 +137,21 @@ class WatchedIndex {
       print_summary(summary, false, false);
     write_out();
     if (options_.on_new.empty() || summary.moment.empty()) return;
-    hand_over(lines_of_added(options_.run.index, summary.moment));
+    not_taken_.insert(summary.moment);
+    hand_over();
   }
 
-  /// With what a command that failed was handed before.
-  void hand_over(const std::string& lines) {
-    if (lines.empty()) return;
-    unread_ += lines;
-    const std::string failure = run_command(
-        {options_.on_new, absolute_path(options_.run.index), /*prints_to_standard_error=*/options_.json},
-        unread_);
-    if (failure.empty()) return unread_.clear();
-    std::string sentence = "the command of --on-new " + failure;
-    if (unread_.size() <= most_unread_bytes) {
-      sentence += "; what it was handed comes again with what is new next";
-    } else {
-      sentence += "; what it was handed does not come again, as it is more than 16 MiB";
-      unread_.clear();
-    }
+  /// With what a command that failed was handed before, as far as it is still there, and where it is now.
+  void hand_over() {
+    const std::string lines = lines_of_added(options_.run.index, not_taken_);
+    const std::string failure = lines.empty()
+                                    ? std::string()
+                                    : run_command({options_.on_new, absolute_path(options_.run.index),
+                                                   /*prints_to_standard_error=*/options_.json},
+                                                  lines);
+    if (failure.empty()) return not_taken_.clear();
+    const std::string sentence =
+        "the command of --on-new " + failure + "; what it was handed comes again with what is new next";
     std::cerr << indexer_name() << ": " << sentence << "\n";
     tell("command_failed", {{"message", sentence}});
   }
@@ -181,9 +179,7 @@ class WatchedIndex {
   std::uint64_t runs_ = 0;
   bool is_awaited_ = false;  // a change was told, and not yet what has become of it
   std::string last_failure_;
-  /// Lines that a command was handed and failed; it may have a use for all or for none of them.
-  static constexpr std::size_t most_unread_bytes = std::size_t{16} << 20;
-  std::string unread_;
+  std::set<std::string> not_taken_;  // moments of what a command was handed and failed on
   std::function<void()> stop_;
   int output_error_ = 0;  // why nothing more can be written
 };

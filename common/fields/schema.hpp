@@ -104,6 +104,8 @@ inline constexpr std::string_view metadata_votes = "byline:votes";
 /// Which index it is, in 32 hexadecimal digits: made with it, and kept by whatever changes it, --compact and
 /// --reanalyse too. Absent from an index of an older program until a run changes it.
 inline constexpr std::string_view metadata_identity = "byline:identity";
+/// The last value of added_slot that a run has given, where no document has it any more.
+inline constexpr std::string_view metadata_last_added = "byline:last-added";
 /// What could not be indexed; see indexer/assembly/skipped_files. Absent from older indexes.
 inline constexpr std::string_view metadata_skipped = "byline:skipped";
 

@@ -102,8 +102,8 @@ With --json each thing that happens is a line: see WATCHING BY PROGRAMS.
 --on-new hands what was added to a command, and names it the index in $BYLINE_DB, which searcher takes; what
 the command prints goes where the output of the program goes, with --json to standard error. Nothing is
 indexed while it runs; what changes meanwhile is once it has ended. Another status than 0 is told as its
-failure, and what it was handed, up to 16 MiB, comes again in front of what is new next, as long as the
-program runs. searcher --alerts ends with 1 where nothing is new:
+failure, and what it was handed, as far as the index still has it, comes again in front of what is new next,
+as long as the program runs. searcher --alerts ends with 1 where nothing is new:
 
   indexer --watch ~/news \
     --on-new 'searcher --alerts || test $? -eq 1'

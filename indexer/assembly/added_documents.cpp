@@ -1,5 +1,6 @@
 #include "indexer/assembly/added_documents.hpp"
 
+#include <map>
 #include <string_view>
 
 #include "common/database.hpp"
@@ -21,12 +22,13 @@ void append(std::string& json, std::string_view key, const std::string& value) {
 
 }  // namespace
 
-std::string lines_of_added(const std::string& index, const std::string& moment) {
+std::string lines_of_added(const std::string& index, const std::set<std::string>& moments) {
   const Xapian::Database database = open_index(index).database;
-  std::string lines;
+  std::map<std::string, std::string> by_moment;
   for (auto added = database.valuestream_begin(schema::added_slot);
        added != database.valuestream_end(schema::added_slot); ++added) {
-    if (*added != moment) continue;
+    if (!moments.contains(*added)) continue;
+    std::string& lines = by_moment[*added];
     const StoredFields fields = parse_stored_head(database.get_document(added.get_docid()).get_data());
     lines += '{';
     append(lines, "id", fields.id);
@@ -34,10 +36,12 @@ std::string lines_of_added(const std::string& index, const std::string& moment) 
     append(lines, "title", fields.title);
     append(lines, "date", iso_date(fields.date));
     append(lines, "source", fields.source);
-    append(lines, "added", iso_moment(moment));
+    append(lines, "added", iso_moment(*added));
     lines += "}\n";
   }
-  return lines;
+  std::string all;
+  for (const auto& [moment, lines] : by_moment) all += lines;
+  return all;
 }
 
 }  // namespace byline

@@ -7,6 +7,7 @@
 #include "common/fields/schema.hpp"
 #include "common/fields/stored_fields.hpp"
 #include "common/text/moment.hpp"
+#include "indexer/assembly/merge.hpp"
 
 namespace byline {
 
@@ -72,8 +73,8 @@ std::uint64_t Catalogue::text(Xapian::docid document) const {
 }
 
 std::string Catalogue::moment_to_add() const {
-  const std::string last = database_.get_value_upper_bound(schema::added_slot);
-  return moment_digits(std::max<std::int64_t>(std::time(nullptr), seconds_of_moment(last) + 1));
+  return moment_digits(
+      std::max<std::int64_t>(std::time(nullptr), seconds_of_moment(last_added(database_)) + 1));
 }
 
 }  // namespace byline

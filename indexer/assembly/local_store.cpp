@@ -121,10 +121,13 @@ class LocalStore : public IndexStore {
   }
 
   std::uint64_t written(Change&& change, const std::function<void()>& report) {
-    IndexUpdate update{
-        std::move(change.removed),       std::move(segments_),
-        std::move(change.values),        options_.analysis.model_name(),
-        std::move(change.skipped_files), database_.get_metadata(std::string(schema::metadata_identity))};
+    IndexUpdate update{std::move(change.removed),
+                       std::move(segments_),
+                       std::move(change.values),
+                       options_.analysis.model_name(),
+                       std::move(change.skipped_files),
+                       database_.get_metadata(std::string(schema::metadata_identity)),
+                       last_added(database_)};
     if (builder_) {
       update.sketches = builder_->sketches();
       update.names = builder_->names();

@@ -52,6 +52,8 @@ void write_metadata(Xapian::WritableDatabase& database, const IndexUpdate& updat
   database.set_metadata(std::string(schema::metadata_skipped), update.skipped_files);
   database.set_metadata(std::string(schema::metadata_identity),
                         update.identity.empty() ? new_identity() : update.identity);
+  if (update.last_added > database.get_value_upper_bound(schema::added_slot))
+    database.set_metadata(std::string(schema::metadata_last_added), update.last_added);
 }
 
 void write_values(Xapian::WritableDatabase& database, const IndexUpdate& update) {
@@ -197,6 +199,11 @@ void renew_names(std::vector<std::string>& databases, const std::string& old_gen
 }
 
 }  // namespace
+
+std::string last_added(const Xapian::Database& database) {
+  return std::max(database.get_metadata(std::string(schema::metadata_last_added)),
+                  database.get_value_upper_bound(schema::added_slot));
+}
 
 void rethrow_as_error(const std::string& index) {
   try {

@@ -27,6 +27,9 @@ ValueChange new_signature(std::string id_term, const Signature& signature);
 /// `line`: 0 where it is not known any more.
 ValueChange new_record_line(std::string id_term, std::uint32_t line);
 
+/// The last moment at which anything was added to an index, also of what it has no more; empty if none was.
+std::string last_added(const Xapian::Database& database);
+
 /// What is to become of an index.
 struct IndexUpdate {
   std::vector<Xapian::docid> removed;  // ascending
@@ -36,6 +39,7 @@ struct IndexUpdate {
   std::string skipped_files;  // for schema::metadata_skipped
   /// For schema::metadata_identity: of the index that is changed. Empty: it has none, and is given one.
   std::string identity{};
+  std::string last_added{};  // last_added() of the index that is changed
   /// Paths of files with what the run has kept of the documents to be added: see DocumentWriter::Records.
   std::vector<std::string> sketches{}, names{};
 };

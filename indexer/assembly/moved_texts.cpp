@@ -92,13 +92,21 @@ bool MovedTexts::settle(const Catalogue& catalogue, Removals& removals, const st
   const auto sources_of = sources(catalogue, removals);
   std::unordered_set<Xapian::docid> moved;
   for (const auto& [document, source] : sources_of)
-    if (moved.insert(source).second) removals.find_again(source);
+    if (moved.insert(source).second) {
+      removals.find_again(source);
+      if (!removals.has(source) && !removals.is_replaced(source)) {
+        Signature behind = catalogue.signature(source);
+        behind.text = gone_elsewhere;
+        changes.push_back(new_signature(catalogue.id_term(source), behind));
+      }
+    }
 
   bool any_new = any_new_;
   for (const Written& one : written_) {
     const auto source = sources_of.find(&one);
     const bool has_source = source != sources_of.end();
-    const bool is_new = !has_source && (one.old == 0 || moved.contains(one.old));
+    const bool is_new = !has_source && (one.old == 0 || moved.contains(one.old) ||
+                                        catalogue.signature(one.old).text == gone_elsewhere);
     any_new |= is_new;
     if (has_source || (is_new && one.old != 0))  // all others are written as it is
       changes.push_back({schema::id_term(one.id), schema::added_slot,

@@ -1,5 +1,7 @@
 #include "indexer/assembly/signature.hpp"
 
+#include <algorithm>
+
 #include "common/fields/member_path.hpp"
 #include "common/little_endian.hpp"
 #include "common/text/text.hpp"
@@ -75,7 +77,7 @@ std::uint64_t text_hash(std::string_view path, std::string_view title, std::stri
   const bool is_its_own = title != title_from_name(name_of_file(path));
   const std::uint64_t hash =
       hash64(is_its_own ? title : std::string_view()) * 0x9E3779B97F4A7C15ULL ^ hash64(text);
-  return hash != 0 ? hash : 1;
+  return std::max(hash, gone_elsewhere + 1);
 }
 
 }  // namespace byline

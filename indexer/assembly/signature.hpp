@@ -27,7 +27,7 @@ constexpr FileStamp unread_stamp() { return {~std::uint64_t{0}, -1, -1, 0}; }
 struct Signature {
   FileStamp file;
   std::uint64_t content = 0;  // of the document and of what it was analysed with
-  std::uint64_t text = 0;     // text_hash(); 0: not known, as of documents of older programs
+  std::uint64_t text = 0;  // text_hash(), or gone_elsewhere; 0: not known, as of documents of older programs
   /// Of the same document, its file read at another time.
   Signature at(const FileStamp& stamp) const { return {stamp, content, text}; }
   friend bool operator==(const Signature&, const Signature&) = default;
@@ -48,8 +48,12 @@ std::uint64_t analysis_hash(std::string_view language, std::string_view model);
 /// of what lies in a mail of a mailbox that of the mail's bytes, which can be told before it is read.
 std::uint64_t content_hash(const SourceDocument& document);
 
+/// In place of the hash: the text was found in another file, this one being gone, though its document is not.
+/// What is written in its place is new.
+inline constexpr std::uint64_t gone_elsewhere = 1;
+
 /// Hash of what a document says, wherever it lies: its text, and its title where that is not made of the name
-/// of its file. Never 0.
+/// of its file. Greater than gone_elsewhere.
 std::uint64_t text_hash(std::string_view path, std::string_view title, std::string_view text);
 
 }  // namespace byline

@@ -124,6 +124,8 @@ class ClusterStore : public IndexStore {
       if (!change.is_replaced(document))
         line(first_term(database_, document, schema::id_prefix), "delete", "");
     for (const ValueChange& value : change.values) line(value.id_term, "update", changed_value(value));
+    for (const ValueChange& stamp : stamps_)
+      if (!not_kept_.contains(stamp.id_term)) line(stamp.id_term, "update", changed_value(stamp));
     BulkSender sender(address_, stopped_);
     for (std::size_t at = 0; at < lines.size(); at += bulk_documents) {
       const auto begin = lines.begin() + static_cast<std::ptrdiff_t>(at);
@@ -181,7 +183,12 @@ class ClusterStore : public IndexStore {
     const std::string value =
         change.slot == schema::signature_slot ? to_hexadecimal(change.value) : change.value;
     std::string body = "{\"doc\":{\"" + field.name + "\":";
-    value.empty() ? void(body += "null") : append_json_string(body, value);
+    if (value.empty())
+      body += "null";
+    else if (field.number)
+      body += value;
+    else
+      append_json_string(body, value);
     return body + "}}\n";
   }
 

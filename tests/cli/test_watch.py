@@ -145,17 +145,20 @@ class Watch(CliTest):
         self.assertEqual(self.stderr(), "indexer: the command of --on-new ended with status 3; what it was handed comes again with what is new next\n")
 
     def test_what_a_command_that_failed_was_handed_comes_again(self):
+        """From where it is then."""
         self.write("a.txt", "Ants came.\n")
         handed = self.dir / "handed"
         watched = Watched(self, "--on-new", f"cat >> {handed}; echo >> {handed}; test -e {self.dir}/works", self.dir / "texts")
         self.assertEqual(watched.names(until="command_failed"), ["watching", "indexed", "command_failed"])
+        (self.dir / "texts" / "a.txt").rename(self.dir / "texts" / "z.txt")
+        self.assertEqual(watched.event()["removed"], 1)
         (self.dir / "works").touch()
         for name in "b", "c":
             self.write(name + ".txt", "Bees came.\n")
             self.assertEqual(watched.event()["added"], 1)
         self.assertEqual(watched.end(), 0)
         self.assertEqual([[pathlib.Path(json.loads(line)["path"]).stem for line in part.splitlines()] for part in handed.read_text().split("\n\n")[:-1]],
-                         [["a"], ["a", "b"], ["c"]])
+                         [["a"], ["z", "b"], ["c"]])
 
     def test_the_command_finds_the_index(self):
         """Wherever it runs, whatever index is the usual one; and what it prints is no event."""

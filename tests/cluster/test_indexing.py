@@ -2,6 +2,7 @@
 
 import json
 import unittest
+from pathlib import Path
 
 from cluster_support import ADDRESSES, ClusterTest
 
@@ -26,6 +27,28 @@ class Indexing(ClusterTest):
         summary = json.loads(self.indexer("--json", self.dir / "texts").stdout)
         self.assertEqual([summary[key] for key in ("added", "updated", "removed", "unchanged", "documents")], [1, 1, 1, 1, 3])
         self.assertEqual(self.ids(), ["flood.txt", "strike-2021-03-04.txt", "talks-2021-03-08.txt"])
+
+    def test_a_file_of_several_documents_is_known_to_be_read(self):
+        """By one of them, that says when its file was; all but this one say that it was never."""
+        lines = [json.dumps({"id": f"r{i}", "text": "Quay works"}) for i in range(5)]
+        self.write("wire.jsonl", "\n".join(lines))
+        self.assertEqual(self.indexer(self.dir / "texts").returncode, 0)
+        found = self.ask("POST", f"/{self.name}/_search", {"size": 10})["hits"]["hits"]
+        self.assertEqual(len([hit for hit in found if not hit["_source"]["signature"].startswith("f" * 16)]), 1)
+
+    def test_when_a_text_was_first_indexed_goes_with_it(self):
+        def added():
+            return {Path(hit["_id"]).name: hit["_source"]["added"]
+                    for hit in self.ask("POST", f"/{self.name}/_search", {"size": 10})["hits"]["hits"]}
+        self.index(news="Quay closed\n\nThe quay was closed.\n")
+        first = added()["news.txt"]
+        texts = self.dir / "texts"
+        (texts / "news.txt").rename(texts / "news.1.txt")
+        self.write("news.txt", "Quay open\n\nThe quay opened again.\n")
+        self.assertEqual(self.indexer(texts).returncode, 0)
+        now = added()
+        self.assertEqual(now["news.1.txt"], first)
+        self.assertGreater(now["news.txt"], first)
 
     def test_more_than_half_is_not_removed_unasked(self):
         self.index(**PORT_NEWS)

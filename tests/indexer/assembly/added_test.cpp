@@ -232,6 +232,49 @@ TEST_CASE("what has moved while nobody looked is found again where its file is g
   CHECK(moments(index).at("c.txt") > first.at("a.txt"));
 }
 
+TEST_CASE("what is written in the place of a text that went while nobody looked there is new") {
+  Indexed index;
+  const auto at = [&index](const std::string& name) { return index.folder.at("texts/" + name); };
+  index.write("log.txt", "whales");
+  index.options.paths = {at("log.txt")};
+  index.run();
+  const std::string first = moments(index).at("log.txt");
+  fs::rename(at("log.txt"), at("log.1.txt"));
+  index.options.paths = {at("log.1.txt")};
+  CHECK(index.run().moment.empty());
+  index.write("log.txt", "gulls");
+  index.options.paths = {at("log.txt")};
+  const RunSummary later = index.run();
+  CHECK(counts(later) == "1 updated; 2");
+  const auto now = moments(index);
+  CHECK(now.at("log.1.txt") == first);
+  CHECK(now.at("log.txt") > first);
+  CHECK(later.moment == now.at("log.txt"));
+  // From then on it is the document changed.
+  index.write("log.txt", "gulls and terns");
+  CHECK(index.run().moment.empty());
+  CHECK(moments(index) == now);
+}
+
+TEST_CASE("moments go on where an index that had later ones is emptied") {
+  for (const bool other_options : {false, true}) {
+    Indexed index;
+    for (int run = 0; run < 5; ++run) {  // each has a second of its own, so the last lies ahead
+      index.write(std::to_string(run) + ".txt", "whales " + std::to_string(run));
+      index.run();
+    }
+    const std::string last = moments(index).at("4.txt");
+    for (int run = other_options ? 1 : 0; run < 5; ++run)
+      fs::remove(index.folder.at("texts/" + std::to_string(run) + ".txt"));
+    index.options.force = true;
+    index.options.analysis.entities = !other_options;  // all is written anew
+    index.run();
+    index.write("new.txt", "gulls");
+    index.run();
+    CHECK(moments(index).at("new.txt") > last);
+  }
+}
+
 std::string records_about(unsigned begin, unsigned end, std::string_view text) {
   std::string lines;
   for (unsigned id = begin; id < end; ++id)
