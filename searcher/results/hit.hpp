@@ -17,8 +17,8 @@ DocumentHead head_of(const StoredFields& document);
 Hit bare_hit(const StoredFields& document);
 
 /// The document's own part of a hit: everything but rank, score, snippets and highlights. Names are the
-/// canonical ones of `aliases`, each once, most mentioned first; hidden ones are left out, and a surname alone
-/// beside several who bear it.
+/// canonical ones of `aliases`, each once, most mentioned first; hidden ones are left out, and a surname
+/// alone beside several who bear it.
 Hit make_hit(const StoredFields& document, const AliasTable& aliases);
 
 /// What a hit has of a field that is_plain(), in its order.
