@@ -165,15 +165,15 @@ RunSummary reanalyse(const RunOptions& options, RunObserver& observer, Interrupt
 
   report(true);
   const std::string next = index.folder.next_generation();
-  IndexUpdate update{{},
-                     segments,
-                     {},
-                     new_model,
-                     pack_skipped_files(skipped),
-                     metadata(schema::metadata_identity),
-                     last_added(database)};
-  update.sketches = builder.sketches();
-  update.names = builder.names();
+  const IndexUpdate update{{},
+                           segments,
+                           {},
+                           new_model,
+                           pack_skipped_files(skipped),
+                           metadata(schema::metadata_identity),
+                           last_added(database),
+                           builder.sketches(),
+                           builder.names()};
   build_generation(next, "", update, scratch, options.jobs);
   interruption.commit();
   index.folder.publish(next);
