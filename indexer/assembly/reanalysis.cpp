@@ -125,6 +125,11 @@ std::vector<std::string> analysed_anew(const StoredDocuments& documents, const R
   return builder.finish(report, interruption);
 }
 
+/// So that the file is read again.
+void add_to(SkippedFiles& files, const std::string& path, const Skipped& skipped) {
+  files.try_emplace(path, SkippedFile{unread_stamp(), 0, {}}).first->second.skips.push_back(skipped);
+}
+
 }  // namespace
 
 RunSummary reanalyse(const RunOptions& options, RunObserver& observer, Interruption& interruption) try {
@@ -159,8 +164,7 @@ RunSummary reanalyse(const RunOptions& options, RunObserver& observer, Interrupt
       documents, renewed, builder, [&] { report(false); }, interruption);
   for (const Skipped& one : failed) {
     observer.skipped(one);
-    const SkippedFile unread{unread_stamp(), 0, {}};
-    skipped.try_emplace(documents.path_of(one.path), unread).first->second.skips.push_back(one);
+    add_to(skipped, documents.path_of(one.path), one);
   }
 
   report(true);
