@@ -242,6 +242,8 @@ class Dispatcher(CliTest):
             self.assertEqual((result.stderr, result.stdout, result.returncode), (message, "", 2))
 
     def test_help_and_version(self):
+        for word in "help", "-h":
+            self.assertEqual(self.run_program("byline", word, db=False).stdout, self.run_program("byline", "--help", db=False).stdout)
         result = self.run_program("byline", "--help", db=False)
         self.assertEqual((result.returncode, result.stderr), (0, ""))
         self.assertIn("Usage: byline COMMAND", result.stdout)
