@@ -54,7 +54,7 @@ std::vector<NumberedLine> numbered_lines(std::string_view text) {
 }
 
 std::string path_from_anywhere(const std::string& path) {
-  if (path.starts_with(cluster_scheme)) return path;
+  if (is_cluster_address(path)) return path;
   std::error_code fault;
   const std::filesystem::path absolute = std::filesystem::absolute(path, fault);
   return fault ? path : absolute.lexically_normal().string();

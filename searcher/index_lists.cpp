@@ -39,6 +39,13 @@ bool is_folder(const fs::path& path) {
   return fs::is_directory(path, fault);
 }
 
+/// Whether a line may name a folder that is away, with its disk: no line of a text, a table or a program.
+bool looks_like_path(std::string_view line) {
+  for (const std::string_view beginning : {"/", "./", "../"})
+    if (line.starts_with(beginning)) return true;
+  return is_cluster_address(line) || line.find_first_of(" \t:") == line.npos;
+}
+
 }  // namespace
 
 std::vector<std::string> listed_folders(const std::string& path, bool partial) {
@@ -51,20 +58,18 @@ std::vector<std::string> listed_folders(const std::string& path, bool partial) {
     throw Error(Error::Code::file_syntax, path_from_anywhere(path) + " names no index",
                 "a list of indexes has a folder a line");
   const auto named = [&](const NumberedLine& line) { return fs::path(path).parent_path() / line.text; };
-  // A disk may be away with all of them; but what names no place at all is some other file.
   // The system would take a path as ending at a NUL.
   const auto has_nul = [](const NumberedLine& line) { return line.text.find('\0') != line.text.npos; };
   const auto is_there = [&](const NumberedLine& line) {
     return !has_nul(line) && (is_folder(named(line)) || is_file(named(line)));
   };
-  const auto is_path = [](const NumberedLine& line) { return line.text.find('/') != line.text.npos; };
-  if (text.size() > most_user_file_bytes || lines.empty() ||
-      (std::none_of(lines.begin(), lines.end(), is_there) &&
-       !std::all_of(lines.begin(), lines.end(), is_path)))
+  const auto is_path = [&](const NumberedLine& line) { return !has_nul(line) && looks_like_path(line.text); };
+  if (text.size() > most_user_file_bytes || (std::none_of(lines.begin(), lines.end(), is_there) &&
+                                             !std::all_of(lines.begin(), lines.end(), is_path)))
     return {};
   std::vector<std::string> folders;
   for (const NumberedLine& line : lines) {
-    if (line.text.starts_with(cluster_scheme)) {
+    if (is_cluster_address(line.text)) {
       folders.emplace_back(line.text);
       continue;
     }

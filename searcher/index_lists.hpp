@@ -6,12 +6,12 @@
 
 namespace byline {
 
-/// The folders of indexes in a file that lists them, one a line; nothing where `path` is no file, or what its
-/// lines name is not there and does not look like paths: it is then taken for no list. Relative ones are
-/// relative to the file. # begins a comment, at the start of a line or after a space; empty lines are passed
-/// over. Throws Error, with the line, for a list in a list, for the address of a cluster, which is searched
-/// alone, and, unless `partial`, for a folder that is not
-/// there; and where the file cannot be read.
+/// The folders of indexes in a file that lists them, one a line; nothing where `path` is no file, or is taken
+/// for no list: a list is a file in which one of the lines names what is there, or, a disk being away with
+/// all of them, each begins as a path does, with / or ./ or ../, or has neither spaces nor colons. Relative
+/// ones are relative to the file. # begins a comment, at the start of a line or after a space; empty lines
+/// are passed over. Throws Error, with the line, for a list in a list and, unless `partial`, for a folder
+/// that is not there; and where the file cannot be read.
 ///
 ///   # all years
 ///   2019

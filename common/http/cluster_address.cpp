@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "common/error.hpp"
+#include "common/text/ascii.hpp"
 #include "common/text/number_in.hpp"
 #include "common/text/text.hpp"
 
@@ -24,6 +25,13 @@ bool has_fitting_port(std::string_view node) {
   constexpr unsigned most = 65'535;
   const std::optional<unsigned> port = number_in<unsigned>(node.substr(colon + 1));
   return port && *port > 0 && *port <= most;
+}
+
+/// Outside of the brackets of "[::1]:9200".
+bool has_one_colon_at_most(std::string_view node) {
+  const std::size_t bracket = node.rfind(']');
+  if (bracket != node.npos) node.remove_prefix(bracket);
+  return std::count(node.begin(), node.end(), ':') <= 1;
 }
 
 /// As OpenSearch takes them; of those that it keeps for itself none.
@@ -48,11 +56,13 @@ std::string joined_by_commas(const Names& names) {
 
 }  // namespace
 
+bool is_cluster_address(std::string_view db) { return starts_with_nocase(db, cluster_scheme); }
+
 std::optional<ClusterAddress> cluster_address(std::string_view db) {
-  if (!db.starts_with(cluster_scheme)) {
+  if (!is_cluster_address(db)) {
     // Nobody means a folder of that name.
     for (const std::string_view each : {"http://", "https://", "opensearch:", "elasticsearch"})
-      if (db.starts_with(each) && db.find("://") != db.npos)
+      if (starts_with_nocase(db, each) && db.find("://") != db.npos)
         throw not_understood(db, "an index in a cluster begins with " + std::string(cluster_scheme) +
                                      "http:// or " + std::string(cluster_scheme) + "https://");
     return std::nullopt;
@@ -60,7 +70,7 @@ std::optional<ClusterAddress> cluster_address(std::string_view db) {
   std::string_view rest = db.substr(cluster_scheme.size());
   std::string scheme;
   for (const std::string_view each : {"http://", "https://"})
-    if (rest.starts_with(each)) scheme = each;
+    if (starts_with_nocase(rest, each)) scheme = each;
   if (scheme.empty())
     throw not_understood(db, "http:// or https:// is to follow " + std::string(cluster_scheme));
   rest.remove_prefix(scheme.size());
@@ -79,6 +89,8 @@ std::optional<ClusterAddress> cluster_address(std::string_view db) {
   const auto is_plain = [](char c) { return c > ' ' && c < 0x7f && c != '?' && c != '#' && c != '\\'; };
   for (const std::string_view node : split(host, ",")) {
     if (!std::all_of(node.begin(), node.end(), is_plain)) throw not_understood(db, "it names no host");
+    if (!has_one_colon_at_most(node))
+      throw not_understood(db, "a host has one port, and an address of IPv6 stands in [ and ]");
     if (!has_fitting_port(node)) throw not_understood(db, "a port is a number from 1 to 65535");
     std::string origin = scheme + std::string(node);
     address.origin.empty() ? void(address.origin = std::move(origin))

@@ -180,7 +180,7 @@ class OtherPrograms(CliTest):
         self.assert_error(self.searcher("x"), "the folder is empty")
         (self.db / "a.txt").write_text("x")
         self.assert_error(self.searcher("x"), "is not an index")
-        file = self.write("a.txt", "Text.")
+        file = self.write("a.txt", "A text.")
         self.assert_error(self.searcher("--db", file, "x", db=False), "a.txt is a file, not the folder of an index")
         subprocess.run(["/usr/bin/python3", "-c", "import sys, xapian; xapian.WritableDatabase(sys.argv[1]).commit()",
                         self.dir / "foreign"], check=True)

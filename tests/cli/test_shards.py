@@ -205,8 +205,25 @@ class IndexLists(CliTest):
                 ("a\nb\0c\n", "sets/all, line 2: a NUL stands in it", "a list of indexes is a text with a folder a line"),
                 ("a\nopensearch+http://127.0.0.1:9200/news\n", "indexes in a cluster are searched together only with others of the same cluster"),
                 ("opensearch+http://127.0.0.1:9200/News\n", "the address opensearch+http://127.0.0.1:9200/News cannot be understood"),
-                ("nothing\n", "sets/all is a file, not the folder of an index")):
+                ("nothing\n", f"sets/all, line 1: there is no folder {self.dir}/sets/nothing", "--partial searches the others"),
+                ("# both\nnothing\nno.more  # since May\n", f"sets/all, line 2: there is no folder {self.dir}/sets/nothing"),
+                ("/my disk/a\n../b: c\n./d e\n", "sets/all, line 1: there is no folder /my disk/a")):
             self.assert_error(self.search("--db", self.list(text), "port"), *words)
+
+    def test_files_that_are_no_lists(self):
+        for text in ("Quay works.\n\nThey went on.\n", "nothing\nno more\n", "root:x:0:0:root:/root:/bin/sh\n", "/a\nhttp://host/b\n",
+                     '{"id": "a"}\n', "a\tb\n", "nothi\0ng\n"):
+            path = self.list(text)
+            no_list = f"{path} is a file, not the folder of an index"
+            self.assert_error(self.search("--db", path, "port"), no_list, "give the folder with --db")
+            self.assert_error(self.search("--db", path, "--partial", "port"), no_list)
+            result = self.search("--db", path, "--db", self.dir / "sets" / "a", "--partial", "--count", "port")
+            self.assertEqual((result.stdout, result.stderr), ("1\n", f"searcher: not searched: {no_list}\n"), text)
+
+    def test_a_list_of_which_nothing_is_there(self):
+        for lines in ("gone1\ngone2\n", "./gone1\n./gone2\n", f"{self.dir}/sets/gone1\n{self.dir}/sets/gone2\n"):
+            result = self.search("--db", self.list(lines), "--partial", "port")
+            self.assert_error(result, f"there is no index at {self.dir}/sets/", "gone2")
 
     def test_an_index_that_is_missing(self):
         path = self.list("a\nb\n")

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "common/error.hpp"
+#include "common/text/ascii.hpp"
 
 using namespace byline;
 
@@ -18,13 +19,14 @@ TEST_CASE("an address of a cluster is taken apart") {
            Case{"opensearch+https://a@b@host/news", {"https://host", "a@b", "news"}},
            Case{"opensearch+https://ann@one:9200,two,[::1]:9201/news",
                 {"https://one:9200", "ann", "news", {"https://two", "https://[::1]:9201"}}},
+           Case{"OpenSearch+HTTP://h/news", {"http://h", "", "news"}},
            Case{"opensearch+http://h/news-2019,news-2020", {"http://h", "", "news-2019,news-2020"}},
        }) {
     CAPTURE(db);
     CHECK(cluster_address(db) == address);
     const std::string name = address.name();
     CHECK(cluster_address(name) == address);
-    CHECK(std::string(db).starts_with(name));
+    CHECK(starts_with_nocase(db, name));
   }
 }
 
@@ -52,6 +54,9 @@ TEST_CASE("an address that cannot be understood is refused in a sentence") {
            Case{"opensearch+http://h:99999/i", "a port is a number from 1 to 65535"},
            Case{"opensearch+http://h,h:0/i", "a port is a number from 1 to 65535"},
            Case{"opensearch+http://[::1]:9x/i", "a port is a number from 1 to 65535"},
+           Case{"opensearch+http://h:1:2/i", "a host has one port, and an address of IPv6 stands in [ and ]"},
+           Case{"opensearch+http://::1/i", "a host has one port, and an address of IPv6 stands in [ and ]"},
+           Case{"Http://h/i", "an index in a cluster begins with opensearch+http:// or opensearch+https://"},
            Case{"opensearch+http://h", "it names no index"},
            Case{"opensearch+http://h/", "it names no index"},
            Case{"opensearch+http://h/_all",
