@@ -33,6 +33,28 @@ Json parsed(const ClusterAddress& address, const std::string& body) {
 
 std::string bytes_of(const Json& body) { return body.is_null() ? std::string() : json_text(body); }
 
+Error foreign_index(const std::string& name) {
+  return {Error::Code::index_foreign, "the index " + name + " is not one of Byline's",
+          "name another one; nothing was changed in this one"};
+}
+
+/// What stands in `_meta` of an index, of its part of the answer to a question for mappings. Throws Error
+/// where it is none of Byline's.
+Json own_meta(const std::string& name, const Json& its) {
+  Json meta = its.is_object() ? its.value("/mappings/_meta"_json_pointer, Json::object()) : Json::object();
+  if (!meta.contains("byline") || !meta["byline"].is_number_integer()) throw foreign_index(name);
+  return meta;
+}
+
+/// Which index it is that an answer which is an error complains of, where it names one.
+std::string index_complained_of(const http::Answer& answer) {
+  const Json json = Json::parse(answer.body, nullptr, false);
+  for (const char* at : {"/error/root_cause/0/index", "/error/index"})
+    if (const Json::json_pointer pointer(at); json.contains(pointer) && json[pointer].is_string())
+      return printable(json[pointer].get<std::string>());
+  return {};
+}
+
 bool is_search(std::string_view path) { return path.starts_with("/_search") || path.starts_with("/_count"); }
 
 /// How a moment of an index is asked for: OpenSearch and Elasticsearch say it in other words.
@@ -47,9 +69,10 @@ constexpr std::string_view moment_lasts = "1m";  // from one question to the nex
 }  // namespace
 
 Error failure_of(const ClusterAddress& address, const http::Answer& answer) {
-  const std::string reason = http::failure_reason(answer.body);
+  const std::string reason = http::failure_reason(answer.body), index = index_complained_of(answer);
   return {Error::Code::cluster_failed,
-          address.origin + " does not do what it was asked: " +
+          address.origin + " does not do what it was asked" +
+              (index.empty() ? "" : " of the index " + index) + ": " +
               (reason.empty() ? "HTTP status " + std::to_string(answer.status) : reason)};
 }
 
@@ -62,17 +85,12 @@ std::vector<Json> ClusterIndex::metas(Told told) {
   if (answer.status == 404) return {};
   if (!answer.ok()) throw failure_of(address_, answer);
   const Json mappings = parsed(address_, answer.body);
-  const auto foreign = [](const std::string& name) {
-    return Error(Error::Code::index_foreign, "the index " + name + " is not one of Byline's",
-                 "name another one; nothing was changed in this one");
-  };
-  if (!mappings.is_object() || mappings.empty()) throw foreign(name());
+  if (!mappings.is_object() || mappings.empty()) throw foreign_index(name());
   std::vector<Json> metas;
   indexes_.clear();
   for (const auto& [index, its] : mappings.items()) {
     const std::string name = mappings.size() == 1 ? this->name() : address_.name_of(index);
-    Json meta = its.is_object() ? its.value("/mappings/_meta"_json_pointer, Json::object()) : Json::object();
-    if (!meta.contains("byline") || !meta["byline"].is_number_integer()) throw foreign(name);
+    Json meta = own_meta(name, its);
     if (const int found = meta["byline"]; found != version)
       throw Error(
           Error::Code::index_version,
@@ -99,8 +117,13 @@ std::vector<Json> ClusterIndex::require_all(Told told) {
     if (client_.ask("HEAD", '/' + index, {}).status == 404) missing = index;
   const std::string name = address_.name_of(missing);
   throw Error(Error::Code::index_missing, "there is no index at " + name,
-              missing == address_.index ? "make one with: " + indexer_name() + " --db " + name + " PATH"
-                                        : "--partial searches the others");
+              "make one with: " + indexer_name() + " --db " + name + " PATH");
+}
+
+std::vector<Json> ClusterIndex::require_open() {
+  std::vector<Json> all = require_all(Told::by_any_node);
+  ask("GET", "/_count");
+  return all;
 }
 
 Json ClusterIndex::require(Told told) { return std::move(require_all(told).front()); }
@@ -112,18 +135,26 @@ void ClusterIndex::require_one() const {
               "name one of them");
 }
 
-std::vector<std::string> ClusterIndex::leave_out_missing() {
-  std::vector<std::string> missing;
+std::vector<ClusterIndex::LeftOut> ClusterIndex::leave_out_unusable() {
+  std::vector<LeftOut> left_out;
   std::string there;
-  for (const std::string& index : address_.indexes())
-    if (client_.ask("HEAD", '/' + index, {}).status == 404)
-      missing.push_back(address_.name_of(index));
-    else
+  for (const std::string& index : address_.indexes()) {
+    ClusterAddress address = address_;
+    address.index = index;
+    try {
+      ClusterIndex(address).require_open();
       there += (there.empty() ? "" : ",") + index;
+    } catch (const PassingFailure&) {
+      throw;
+    } catch (const Error& error) {
+      if (!is_of_index(error)) throw;
+      left_out.push_back({address.name(), error.what()});
+    }
+  }
   if (there.empty()) return {};
   address_.index = there;
   indexes_ = address_.indexes();
-  return missing;
+  return left_out;
 }
 
 http::Answer ClusterIndex::ask_raw(std::string_view method, std::string_view path, std::string_view body) {
@@ -265,7 +296,17 @@ std::vector<std::string> ClusterIndex::kept_by_each(const std::string& name) {
 }
 
 void ClusterIndex::keep(const std::string& name, std::string_view text) {
+  require_own_beside();
   for (const std::string& index : indexes_) keep_by(index, name, text);
+}
+
+void ClusterIndex::require_own_beside() {
+  for (const std::string& index : indexes_) {
+    const http::Answer answer = ask_beside(index, "GET", "/_mapping");
+    if (answer.status == 404) continue;
+    if (!answer.ok()) throw failure_of(address_, answer);
+    for (const Json& its : parsed(address_, answer.body)) own_meta(address_.name_of(index + ".byline"), its);
+  }
 }
 
 std::string ClusterIndex::kept_by(const std::string& index, const std::string& name) {

@@ -39,8 +39,14 @@ class ClusterIndex {
   Json require(Told told);
   /// The same of each of several.
   std::vector<Json> require_all(Told told);
-  /// Goes on without those of several that are not there, unless none is; returns what these are called.
-  std::vector<std::string> leave_out_missing();
+  /// The same, and that they answer: one may be closed.
+  std::vector<Json> require_open();
+  /// An index that is not searched, and why.
+  struct LeftOut {
+    std::string name, why;
+  };
+  /// Goes on without those of several that are not there, closed or none of this Byline's, unless all are.
+  std::vector<LeftOut> leave_out_unusable();
 
   /// What the cluster answers about the index: ask("POST", "/_search", body). `path` begins with / and
   /// follows the index's name. Throws Error cluster_failed for an answer that is an error, and PassingFailure
@@ -90,6 +96,8 @@ class ClusterIndex {
   std::string kept(const std::string& name);
   std::vector<std::string> kept_by_each(const std::string& name);
   void keep(const std::string& name, std::string_view text);
+  /// Throws Error where what lies beside an index, and would be written to, is somebody else's.
+  void require_own_beside();
 
   /// Throws Error where there are several, which are read only.
   void require_one() const;
@@ -112,6 +120,11 @@ class ClusterIndex {
   std::string preference_;
   std::string moment_;  // by which the cluster knows it
 };
+
+/// Whether others in the cluster may still be searched.
+inline bool is_of_index(const Error& error) {
+  return error.code() != Error::Code::cluster_unreachable && error.code() != Error::Code::cluster_denied;
+}
 
 /// What an answer that is an error says, in a sentence.
 Error failure_of(const ClusterAddress& address, const http::Answer& answer);

@@ -109,6 +109,7 @@ NameEvidence evidence_of(ClusterIndex& index) {
 }  // namespace
 
 std::uint64_t join_names(ClusterIndex& index) {
+  index.require_own_beside();
   const NameGrouping grouping = group_names(evidence_of(index));
   const AliasTable table(grouping.groups);
   index.keep("aliases", table.text());

@@ -56,6 +56,7 @@ class ClusterStore : public IndexStore {
       throw Error(Error::Code::option_conflict, "--copies cannot be told of an index in a cluster",
                   "leave it out, or make an index in a folder");
     index_.require_one();
+    index_.require_own_beside();
     if (!meta_) return;
     index_.ask("POST", "/_refresh");
     database_ = known_documents(index_, [this] { interruption_.stop_if_asked(); });

@@ -14,6 +14,7 @@
 #include "common/fields/schema.hpp"
 #include "common/names/names.hpp"
 #include "common/text/text.hpp"
+#include "searcher/cluster/damage.hpp"
 #include "searcher/cluster/documents_to_group.hpp"
 #include "searcher/cluster/facets.hpp"
 #include "searcher/cluster/query_language.hpp"
@@ -366,7 +367,12 @@ Results ClusterSearch::similar(const std::string& id, const SearchRequest& reque
 
 DocumentView ClusterSearch::document(const std::string& name, const SearchRequest& request, CalledBy by) {
   const Json source = document_called(index_, name, by);
-  const StoredFields stored = stored_fields(source);
+  StoredFields stored;
+  std::string file;
+  read_document(index_, name, [&] {
+    stored = stored_fields(source);
+    file = file_of_member(source, stored.path);
+  });
   Highlights highlights;
   if (!request.query.empty() || !request.filters.empty()) {
     const Asked what = asked(request);
@@ -376,7 +382,7 @@ DocumentView ClusterSearch::document(const std::string& name, const SearchReques
         highlights_of({opened_.aliases, analysers_, what.compiled.highlights, wanted_names_}, itself);
   }
   DocumentView view = view_of(stored, opened_.aliases, highlights, analysers_);
-  view.hit.file = file_of_member(source, view.hit.path);
+  view.hit.file = std::move(file);
   view.notes = notes_;
   return view;
 }

@@ -18,6 +18,7 @@
 #include "common/fields/schema.hpp"
 #include "common/fields/stored_fields.hpp"
 #include "common/json_text.hpp"
+#include "searcher/cluster/damage.hpp"
 #include "searcher/cluster/query_language.hpp"
 #include "searcher/search/hits.hpp"
 #include "searcher/search/sorting.hpp"
@@ -110,13 +111,16 @@ class MatchesInOrder {
         const std::string digits = value(field);
         return digits.empty() ? 0 : std::stoull(digits);
       };
-      documents.push_back({.index = std::string(std::string_view(hit["_index"])),
-                           .key = std::string(std::string_view(hit["_id"])),
-                           .id = value(id_field_),
-                           .day = static_cast<std::uint32_t>(number(date_field)),
-                           .title = value(title_field),
-                           .added = number(added_field),
-                           .words = words_of(hit["_source"], asked_)});
+      const std::string key{std::string_view(hit["_id"])};
+      read_document(index_, key, [&] {
+        documents.push_back({.index = std::string(std::string_view(hit["_index"])),
+                             .key = key,
+                             .id = value(id_field_),
+                             .day = static_cast<std::uint32_t>(number(date_field)),
+                             .title = value(title_field),
+                             .added = number(added_field),
+                             .words = words_of(hit["_source"], asked_)});
+      });
       if (documents.size() == count) last_ = Json::parse(simdjson::minify(hit["sort"]));
     }
     at_end_ = documents.size() < count;
@@ -341,7 +345,8 @@ std::string file_of_member(const Json& source, const std::string& path) {
 
 ReadDocuments::ReadDocuments(ClusterIndex& index, const std::vector<RankedDocument>& documents,
                              const SearchRequest& request, const HitMaking& with)
-    : documents_(documents),
+    : index_(index),
+      documents_(documents),
       request_(request),
       with_(with),
       sources_(documents.size()),
@@ -370,11 +375,21 @@ ReadDocuments::ReadDocuments(ClusterIndex& index, const std::vector<RankedDocume
     throw changed_meanwhile();
 }
 
-StoredFields ReadDocuments::stored(std::size_t place) const { return stored_fields(sources_[place]); }
+StoredFields ReadDocuments::stored(std::size_t place) const {
+  StoredFields fields;
+  read_document(index_, documents_[place].key, [&] { fields = stored_fields(sources_[place]); });
+  return fields;
+}
 
 Hit ReadDocuments::hit(std::size_t place, std::uint64_t rank) {
+  Hit hit;
+  read_document(index_, documents_[place].key, [&] { hit = hit_made(place, rank); });
+  return hit;
+}
+
+Hit ReadDocuments::hit_made(std::size_t place, std::uint64_t rank) {
   const RankedDocument& document = documents_[place];
-  const StoredFields fields = stored(place);
+  const StoredFields fields = stored_fields(sources_[place]);
   Hit hit = hit_made_of(fields, with_.aliases, request_, highlighter_, {});
   hit.rank = rank;
   hit.score = document.score * document.recency;

@@ -80,6 +80,9 @@ class ReadDocuments {
   Hit hit(std::size_t place, std::uint64_t rank);
 
  private:
+  Hit hit_made(std::size_t place, std::uint64_t rank);
+
+  const ClusterIndex& index_;
   const std::vector<RankedDocument>& documents_;
   const SearchRequest& request_;
   const HitMaking& with_;

@@ -8,6 +8,7 @@
 
 #include "common/error.hpp"
 #include "searcher/cluster/cluster_searcher.hpp"
+#include "searcher/cluster/damage.hpp"
 #include "searcher/search/asked_index.hpp"
 
 namespace byline::cluster {
@@ -63,14 +64,27 @@ class IndexInCluster : public AskedIndex {
     std::chrono::milliseconds pause{250};
     for (int attempt = 1;; ++attempt, pause *= 2) {
       try {
-        if (!opened_) opened_.emplace(index_, files_);
-        ClusterSearch search(index_, *opened_, analysers_, today_);
-        return ask(search);
+        return asked(ask);
       } catch (const PassingFailure&) {
         if (attempt == attempts) throw;
       }
       std::this_thread::sleep_for(pause);
     }
+  }
+
+  template <class Ask>
+  std::invoke_result_t<Ask, ClusterSearch&> asked(Ask& ask) {
+    using Answer = std::invoke_result_t<Ask, ClusterSearch&>;
+    std::optional<std::conditional_t<std::is_void_v<Answer>, bool, Answer>> answer;
+    read_answers(index_, [&] {
+      if (!opened_) opened_.emplace(index_, files_);
+      ClusterSearch search(index_, *opened_, analysers_, today_);
+      if constexpr (std::is_void_v<Answer>)
+        ask(search);
+      else
+        answer.emplace(ask(search));
+    });
+    if constexpr (!std::is_void_v<Answer>) return std::move(*answer);
   }
 
   ClusterIndex index_;

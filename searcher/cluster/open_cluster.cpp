@@ -35,6 +35,21 @@ std::vector<std::string> stemmed_languages(ClusterIndex& index) {
   return languages;
 }
 
+/// With the advice to leave out those of several that cannot be searched.
+std::vector<Json> metas_of(ClusterIndex& index, bool partial) {
+  const bool advised = index.count() > 1 && !partial;
+  try {
+    return index.require_open();
+  } catch (const PassingFailure&) {
+    throw;
+  } catch (const Error& error) {
+    if (!advised || !is_of_index(error)) throw;
+    throw Error(
+        error.code(), error.what(),
+        (error.hint().empty() ? std::string() : error.hint() + "; ") + "--partial searches the others");
+  }
+}
+
 }  // namespace
 
 AliasTable joint_table(const std::vector<std::string>& tables) {
@@ -53,12 +68,12 @@ AliasTable joint_table(const std::vector<std::string>& tables) {
 }
 
 OpenCluster::OpenCluster(ClusterIndex& index, const UserFiles& files) {
-  if (files.partial)
-    for (std::string& missing : index.leave_out_missing()) {
-      notes.push_back("not searched: there is no index at " + missing);
-      left_out.push_back(std::move(missing));
+  if (files.partial && index.count() > 1)
+    for (ClusterIndex::LeftOut& each : index.leave_out_unusable()) {
+      notes.push_back("not searched: " + each.why);
+      left_out.push_back(std::move(each.name));
     }
-  for (const Json& meta : index.require_all(ClusterIndex::Told::by_any_node))
+  for (const Json& meta : metas_of(index, files.partial))
     if (const std::string settings = meta.value("analysis", ""); settings != analysis_settings())
       if (const std::string otherwise = terms_made_otherwise(settings, meta.value("fingerprints", ""));
           !otherwise.empty()) {

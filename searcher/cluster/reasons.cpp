@@ -5,6 +5,7 @@
 
 #include "common/cluster/cluster_fields.hpp"
 #include "common/fields/schema.hpp"
+#include "searcher/cluster/damage.hpp"
 #include "searcher/cluster/hits.hpp"
 
 namespace byline::cluster {
@@ -36,8 +37,13 @@ void DocumentsOfNamesInCluster::first_with(const std::string& term, const IsEnou
                   {"_source", Json::array({data_field, field_of_slot(schema::record_line_slot)->name,
                                            field_of_prefix(schema::file_prefix).name})}});
   for (const Json& hit : found["hits"]["hits"]) {
-    const StoredFields document = stored_fields(hit["_source"]);
-    if (is_enough(document, file_of_member(hit["_source"], document.path))) return;
+    StoredFields document;
+    std::string file;
+    read_document(index_, hit["_id"], [&] {
+      document = stored_fields(hit["_source"]);
+      file = file_of_member(hit["_source"], document.path);
+    });
+    if (is_enough(document, file)) return;
   }
 }
 

@@ -11,6 +11,7 @@
 #include "common/error.hpp"
 #include "common/fields/schema.hpp"
 #include "common/text/text.hpp"
+#include "searcher/cluster/damage.hpp"
 #include "searcher/cluster/weighing.hpp"
 #include "searcher/matching/ranking.hpp"
 #include "searcher/search/document_lookup.hpp"
@@ -103,7 +104,8 @@ Json document_called(ClusterIndex& index, const std::string& name, CalledBy by) 
       if (documents == 0) continue;
       std::vector<std::string> ids;
       for (const Json& hit : found["hits"])
-        ids.push_back(hit["_source"][std::string(data_field)].value("id", ""));
+        read_document(index, hit["_id"],
+                      [&] { ids.push_back(hit["_source"].at(std::string(data_field)).value("id", "")); });
       throw several_in_file(path, ids, documents);
     }
   throw unknown_document(name, by);
@@ -117,8 +119,10 @@ Part similar_to(ClusterIndex& index, Statistics& statistics, const std::string& 
   AskedWords all;
   for (const std::string_view prefix : {std::string_view(), schema::stem_prefix})
     all.fields[field_of_prefix(prefix).name].all = true;
-  const DocumentWords document(found["hits"][0]["_source"], all);
-  std::vector<WeighedWord> words = words_of_subject(document, languages);
+  std::vector<WeighedWord> words;
+  read_document(index, id, [&] {
+    words = words_of_subject(DocumentWords(found["hits"][0]["_source"], all), languages);
+  });
   keep_most_telling(words, statistics);
   std::vector<Part> parts;
   for (const WeighedWord& word : words) {

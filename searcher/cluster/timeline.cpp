@@ -10,6 +10,7 @@
 #include "common/cluster/cluster_fields.hpp"
 #include "common/fields/schema.hpp"
 #include "common/text/date.hpp"
+#include "searcher/cluster/damage.hpp"
 #include "searcher/cluster/query_language.hpp"
 #include "searcher/stories/central_hits.hpp"
 
@@ -77,10 +78,12 @@ void tell_best(ClusterIndex& index, const Part& part, const RankedPage& page, co
                                        {"aggs", {{"first", {{"top_hits", first}}}}}}}}}});
     for (std::size_t i = 0; i < some.size(); ++i)
       for (const Json& hit : answer["aggregations"]["periods"]["buckets"][i]["first"]["hits"]["hits"]) {
-        const Json& stored = hit["_source"][std::string(data_field)];
-        some[i].second->headline = stored.value("title", "");
-        some[i].second->id = stored.value("id", "");
-        some[i].second->source = stored.value("source", "");
+        read_document(index, hit["_id"], [&, told = some[i].second] {
+          const Json& stored = hit["_source"].at(std::string(data_field));
+          told->headline = stored.value("title", "");
+          told->id = stored.value("id", "");
+          told->source = stored.value("source", "");
+        });
       }
   }
 }

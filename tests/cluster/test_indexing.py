@@ -134,6 +134,18 @@ class Indexing(ClusterTest):
         for result in (self.indexer("--stats"), self.searcher("x"), self.indexer(self.dir / "texts")):
             self.assert_error(result, f"{self.name}.byline is what Byline keeps beside the index {self.name}", "name the index itself")
 
+    def test_what_lies_beside_one_may_be_somebody_elses(self):
+        self.index(**PORT_NEWS)
+        self.ask("DELETE", f"/{self.name}.byline*")
+        self.ask("PUT", f"/{self.name}.byline", {"mappings": {"properties": {"title": {"type": "text"}}}})
+        self.write("more.txt", "Quay closed\n\nThe quay was closed.\n")
+        for arguments in (["--join-names"], [self.dir / "texts"]):
+            self.assert_error(self.indexer(*arguments), f"indexer: the index {self.db}.byline is not one of Byline's",
+                              "name another one; nothing was changed in this one")
+        self.ask("POST", f"/{self.name}.byline/_refresh")
+        self.assertEqual(self.ask("GET", f"/{self.name}.byline/_count")["count"], 0)
+        self.assertEqual(len(self.ids()), 3)
+
     def test_there_is_none(self):
         self.assert_error(self.indexer("--stats"), "there is no index at " + self.db)
 

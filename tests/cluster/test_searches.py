@@ -299,5 +299,25 @@ class Forms(Compared):
         self.assertEqual(self.searcher("--count", "strik*").stdout, "2\n")
 
 
+class DocumentsOfOthers(ClusterTest):
+    """A cluster takes documents from whoever writes there."""
+
+    def test_one_that_indexer_did_not_write_is_named(self):
+        self.index(a="Dock strike\n\nThe dock strike went on.\n")
+        for document in ({}, {"data": 5}, {"data": []}, {"data": {"id": 5}}, {"data": {"id": "yy", "title": []}},
+                         {"data": {"id": "yy", "entities": [{"kind": 1}]}}, {"data": {"id": "yy"}, "record_line": []}):
+            self.ask("PUT", f"/{self.name}/_doc/yy?refresh=true", {"words": "strike strike", "id": "yy", "date": 20210304, **document})
+            for arguments in (["*"], ["strike"], ["--show", "yy"]):
+                result = self.searcher("--json", *arguments)
+                if result.returncode == 0:  # what is asked for needs no more than is there
+                    continue
+                error = json.loads(result.stderr.splitlines()[-1])
+                self.assertEqual((error["error_code"], error["error"]), (
+                    "index_damaged", f"the index {self.db} is damaged: the document yy in it is none that indexer wrote"), (document, arguments))
+            if document.get("data") != {"id": "yy"}:
+                self.assertEqual(self.searcher("--json", "*").returncode, 2, document)
+        self.assertIn("1 document has no signature", self.indexer("--check").stderr)
+
+
 if __name__ == "__main__":
     unittest.main()

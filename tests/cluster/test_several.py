@@ -123,6 +123,31 @@ class Several(ClusterTest):
         result = self.run_at([self.parts[0], f"{self.db}-foreign"], "harbour")
         self.assertIn(f"the index {self.db}-foreign is not one of Byline's", result.stderr)
 
+    def test_what_cannot_be_searched_is_left_out(self):
+        self.index(a="Ferry late\n\nThe ferry was late.\n")
+        foreign, other, closed = (f"{self.db}-{name}" for name in ("foreign", "other", "closed"))
+        self.ask("PUT", f"/{self.name}-foreign")
+        self.ask("PUT", f"/{self.name}-other", {"mappings": {"_meta": {"byline": 99}}})
+        result = self.run_program("indexer", "--quiet", "--replicas", "0", "--db", closed, "-", stdin='{"id": "a", "text": "The ferry."}\n')
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.ask("POST", f"/{self.name}-closed/_close")
+        words = {foreign: f"the index {foreign} is not one of Byline's",
+                 other: f"the index {other} is of version 99, and this program reads 1",
+                 closed: f"{ADDRESSES[0]} does not do what it was asked of the index {self.name}-closed: closed"}
+        for each, told in words.items():
+            self.assert_error(self.run_at([self.db, each], "ferry"), told, "--partial searches the others")
+            summary = json.loads(self.run_at([self.db, each], "--partial", "--json", "ferry").stdout.splitlines()[-1])
+            self.assertEqual((summary["matches"], summary["notes"], summary["left_out_indexes"]), (1, ["not searched: " + told], [each]))
+            alone = self.run_at([each], "--partial", "ferry")
+            self.assert_error(alone, told)
+            self.assertNotIn("--partial", alone.stderr)
+        self.assertEqual(self.run_at([self.db, *words], "--partial", "--count", "ferry").stdout, "1\n")
+        none = self.run_at([foreign, self.db + "-gone"], "--partial", "ferry")
+        self.assert_error(none, f"there is no index at {self.db}-gone")
+        for result in (none, self.run_program("indexer", "--db", f"{self.db},{self.name}-gone", "--join-names")):
+            self.assert_error(result, f"there is no index at {self.db}-gone")
+            self.assertNotIn("--partial", result.stderr)
+
 
 if __name__ == "__main__":
     unittest.main()
