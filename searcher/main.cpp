@@ -39,6 +39,12 @@ bool finds(const Results& results, const SearchRequest& request) {
 /// "# a comment" and "#" in a batch; "#hashtag" is a query.
 bool is_comment(std::string_view line) { return line == "#" || line.starts_with("# "); }
 
+/// What may be otherwise with the next query.
+bool is_of_one_query(Error::Code code) {
+  return code == Error::Code::query_limit || code == Error::Code::cluster_failed ||
+         code == Error::Code::index_changing;
+}
+
 /// Runs a query a line; one that cannot be run is told in its summary and on standard error, and the others
 /// go on.
 int run_batch(const SearcherOptions& options, Searcher& searcher) {
@@ -74,6 +80,10 @@ int run_batch(const SearcherOptions& options, Searcher& searcher) {
       }
       if (finds(results, request) && status != search_failed) status = found;
     } catch (const query::QueryError& error) {
+      results.summary.error = error.what();
+      results.summary.error_code = error.code();
+    } catch (const Error& error) {
+      if (!is_of_one_query(error.code())) throw;
       results.summary.error = error.what();
       results.summary.error_code = error.code();
     }

@@ -66,10 +66,16 @@ constexpr MomentDialect moment_dialects[] = {{"/_search/point_in_time", "pit_id"
                                              {"/_pit", "id", false}};
 constexpr std::string_view moment_lasts = "1m";  // from one question to the next
 
+Error too_many_words() {
+  return {Error::Code::query_limit, "the query stands for more words than a cluster looks for at once",
+          "write more letters of words with * and ~, or fewer words"};
+}
+
 }  // namespace
 
 Error failure_of(const ClusterAddress& address, const http::Answer& answer) {
   const std::string reason = http::failure_reason(answer.body), index = index_complained_of(answer);
+  if (http::is_of_too_many_words(reason)) return too_many_words();
   return {Error::Code::cluster_failed,
           address.origin + " does not do what it was asked" +
               (index.empty() ? "" : " of the index " + index) + ": " +
@@ -179,6 +185,9 @@ Json ClusterIndex::whole(const http::Answer& answer, bool of_search) const {
         address_.origin + " has searched a part of the index " + name() + " only, for want of time",
         "look at the cluster's health, and at the time that it gives to searches");
   if (const auto shards = json.find("_shards"); shards != json.end()) {
+    for (const Json& failure : shards->value("failures", Json::array()))
+      if (http::is_of_too_many_words(failure.value("/reason/reason"_json_pointer, std::string())))
+        throw too_many_words();
     const int all = shards->value("total", 0), failed = shards->value("failed", 0);
     const int silent = of_search ? std::max(failed, all - shards->value("successful", 0)) : failed;
     if (silent > 0)

@@ -286,7 +286,7 @@ Answer Client::ask(std::string_view method, std::string_view path, std::string_v
         throw answered.value_or(state_->unreachable(code));
     } else if (state_->has_answered = true; answer.status == 401 || answer.status == 403) {
       throw state_->denied(answer.status, failure_reason(answer.body));
-    } else if (!State::is_passing(answer.status)) {
+    } else if (!State::is_passing(answer.status) || is_of_too_many_words(failure_reason(answer.body))) {
       return answer;
     } else {
       answered = lasting_failure(state_->origin(), answer.status, answer.body);

@@ -25,6 +25,13 @@ std::string failure_reason(std::string_view body) {
   return printable(to_valid_utf8(reason.substr(0, character_boundary(reason, longest))));
 }
 
+bool is_of_too_many_words(std::string_view reason) {
+  for (const std::string_view words :
+       {"too many nested clauses", "expanded to too many terms", "maxClauseCount"})
+    if (reason.find(words) != reason.npos) return true;
+  return false;
+}
+
 Error lasting_failure(const std::string& origin, long status, std::string_view body) {
   const std::string reason = failure_reason(body);
   if (reason.ends_with("_not_discovered_exception"))  // OpenSearch's and Elasticsearch's, of a manager

@@ -1,6 +1,7 @@
 #include "indexer/cluster/cluster_store.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <deque>
 #include <mutex>
 #include <nlohmann/json.hpp>
@@ -77,6 +78,7 @@ class ClusterStore : public IndexStore {
 
   void begin(std::function<void(Skipped)> failed) override {
     make();
+    interruption_.set_cleaning([this](bool) { show_what_was_read(); });
     failed_ = std::move(failed);
     const std::size_t memory = memory_for_work(options_.memory);
     const unsigned jobs = workers_for(memory, options_.jobs);
@@ -107,6 +109,8 @@ class ClusterStore : public IndexStore {
   void abandon() override {
     threads_.reset();
     workers_.clear();
+    if (interruption_.asked()) show_what_was_read();
+    interruption_.set_cleaning({});
   }
   std::size_t documents_done() const override { return threads_->documents_done(); }
   std::size_t bytes_done() const override { return threads_->bytes_done(); }
@@ -147,6 +151,17 @@ class ClusterStore : public IndexStore {
   void add_to(PlannedCopies&, const Removals&) const override {}
 
  private:
+  /// A search finds then what the index is said to have. Nobody waits long for it.
+  void show_what_was_read() const {
+    if (interruption_.kept().empty()) return;
+    const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(3);
+    try {
+      ClusterIndex index(address_, [until] { return std::chrono::steady_clock::now() > until; });
+      index.ask("POST", "/_refresh");
+    } catch (const Error&) {
+    }
+  }
+
   void make() {
     if (meta_) return;
     const std::string meta = Json{{"analysis", analysis_settings()},

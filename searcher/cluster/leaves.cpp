@@ -192,8 +192,9 @@ bool Leaves::all_in_use(const Sequence& positions) {
   return all;
 }
 
-Part Leaves::sequence(Sequence positions, std::size_t window, bool ordered) const {
+Part Leaves::sequence(Sequence positions, std::size_t window, bool ordered) {
   Part part = part_of(Kind::sequence, {});
+  if (positions.size() > 1) fit_beside_others(positions);
   part.operands.push_back({std::move(positions)});
   part.window = static_cast<unsigned>(window);
   part.ordered = ordered;
@@ -344,6 +345,8 @@ std::optional<Part> Leaves::near(const Node& node) {
     if (!operand.empty()) part.operands.push_back(std::move(operand));
   }
   if (part.operands.empty()) return std::nullopt;
+  for (std::vector<Sequence>& operand : part.operands)
+    for (Sequence& sequence : operand) fit_beside_others(sequence);
   part.ordered = node.kind == Node::Kind::adjacent;
   part.room = static_cast<unsigned>((node.number - 1) * (part.operands.size() - 1));
   Sequence together;

@@ -58,7 +58,9 @@ class Leaves {
   Part entity_pattern(const query::Node& node, EntityKind kind);
   Part naming(Terms terms, EntityKind kind);
   Part path(std::string text);
-  Part sequence(Sequence positions, std::size_t window, bool ordered) const;
+  Part sequence(Sequence positions, std::size_t window, bool ordered);
+  void fit_beside_others(Sequence& positions);
+  Alternatives nearest(const Form& fuzzy);
   std::optional<Terms> words_with_stems(const std::string& field, const Terms& stems) const;
   Alternatives expand(const std::string& field, std::string_view typed, unsigned edits) const;
   bool is_telling(const Sequence& positions);

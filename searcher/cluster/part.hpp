@@ -11,10 +11,13 @@ namespace byline::cluster {
 
 /// One way to write something in a field of words: a term, or what fits a pattern.
 struct Form {
-  enum class Kind : std::uint8_t { term, wildcard, fuzzy };
+  enum class Kind : std::uint8_t { term, wildcard, fuzzy, regexp };
   std::string field, text;
   Kind kind = Kind::term;
   unsigned edits = 0;  // of fuzzy
+  /// Of a wildcard beside other words: narrower ones that stand for the same words together, where a cluster
+  /// does not take it as one.
+  std::vector<std::string> pieces{};
   friend auto operator<=>(const Form&, const Form&) = default;
 };
 using Alternatives = std::vector<Form>;

@@ -32,6 +32,8 @@ Json form_query(const Form& form) {
       return {{"fuzzy",
                {{form.field,
                  {{"value", form.text}, {"fuzziness", form.edits}, {"max_expansions", most_expansions}}}}}};
+    case Form::Kind::regexp:
+      return {{"regexp", {{form.field, {{"value", form.text}}}}}};
     case Form::Kind::term:
       break;
   }
@@ -44,9 +46,20 @@ Json queries_of(const Alternatives& forms) {
   return queries;
 }
 
+Json any_interval(Json intervals) {
+  if (intervals.size() == 1) return intervals.front();
+  return {{"any_of", {{"intervals", std::move(intervals)}}}};
+}
+
 /// A form as a rule of an intervals query about `field`.
 Json interval_of(const Form& form, const std::string& field) {
   const bool other = form.field != field;
+  if (!form.pieces.empty()) {
+    Json any = Json::array();
+    for (const std::string& piece : form.pieces)
+      any.push_back(interval_of(Form{form.field, piece, form.kind}, field));
+    return any_interval(std::move(any));
+  }
   Json rule;
   const char* name = "match";
   switch (form.kind) {
@@ -61,14 +74,13 @@ Json interval_of(const Form& form, const std::string& field) {
       name = "fuzzy";
       rule = {{"term", form.text}, {"fuzziness", form.edits}};
       break;
+    case Form::Kind::regexp:
+      name = "regexp";
+      rule = {{"pattern", form.text}, {"max_expansions", most_expansions}};
+      break;
   }
   if (other) rule["use_field"] = form.field;
   return {{name, rule}};
-}
-
-Json any_interval(Json intervals) {
-  if (intervals.size() == 1) return intervals.front();
-  return {{"any_of", {{"intervals", std::move(intervals)}}}};
 }
 
 Json interval_of(const Sequence& sequence, const std::string& field) {
@@ -153,6 +165,19 @@ Json positions_query(const Part& part) {
               : part.ordered        ? all_intervals(intervals, true, room)
                                     : in_any_order(std::move(intervals), may_be_one(operands), room);
   return {{"intervals", {{field, std::move(rule)}}}};
+}
+
+/// How many clauses an intervals query is to Lucene; none of another.
+std::size_t rules_of(const Json& query) {
+  if (!query.contains("intervals")) return 0;
+  const auto count = [](const auto& self, const Json& rule) -> std::size_t {
+    const Json& its = rule.front();
+    if (!its.contains("intervals")) return 1;
+    std::size_t all = 0;
+    for (const Json& each : its["intervals"]) all += self(self, each);
+    return all;
+  };
+  return count(count, query["intervals"].front());
 }
 
 Json values_query(const Part& part) {
@@ -330,7 +355,9 @@ std::size_t clauses_of(const Part& part) {
   const std::size_t weighed = 2 * word.exact.size() + word.stems.size() + word.title_exact.size() +
                               word.title_stems.size() + part.ordering.size();
   constexpr std::size_t ways_to_end = 3;
+  const bool of_positions = part.kind == Part::Kind::sequence || part.kind == Part::Kind::near;
   return as_condition + weighed + 2 * part.forms.size() +
+         (of_positions ? rules_of(positions_query(part)) : 0) +
          (part.kind == Part::Kind::ending ? 2 * ways_to_end * part.values.size() : 0);
 }
 

@@ -59,8 +59,12 @@ std::uint64_t Statistics::expected(const Alternatives& forms) {
 
 bool Statistics::learn() {
   if (wanted_.empty() && wanted_words_.empty() && knows_sums_) return false;
+  if (wanted_words_.empty()) {
+    learn_counts();
+    return true;
+  }
+  wanted_.clear();  // what the words are known of may be asked for otherwise
   for (const Form& form : std::exchange(wanted_words_, {})) learn_words(form);
-  if (!wanted_.empty() || !knows_sums_) learn_counts();
   return true;
 }
 
@@ -73,7 +77,9 @@ void Statistics::learn_words(const Form& form) {
   for (const Json& shard : told.value("explanations", Json::array())) {
     const std::vector<std::string> words = words_told(shard.value("explanation", std::string()), form.field);
     known.all = known.all && shard.value("valid", false) && words.size() < most_words_told;
-    all.insert(words.begin(), words.end());
+    for (const std::string& word : words)
+      if (word.find_first_of("*?[~") == word.npos)
+        all.insert(word);  // else it is the pattern, which none fits
   }
   known.all = known.all && all.size() <= most_words_told;
   for (const std::string& word : all)

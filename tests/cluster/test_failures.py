@@ -84,6 +84,7 @@ class Failures(ClusterTest):
         self.assertEqual((run.returncode, errors), (130, "indexer: interrupted; the index has what was read until then, and the next run "
                                                     "goes on behind it\n"))
         self.db = f"opensearch+{ADDRESSES[0]}/{self.name}"
+        self.assertGreater(int(self.searcher("--count", "talks").stdout), 0)
         summary = json.loads(self.indexer("--json", records).stdout)
         self.assertEqual(summary["unchanged"] + summary["added"], 4 * DOCUMENTS)
         self.assertGreater(summary["unchanged"], 0)

@@ -298,6 +298,45 @@ class Forms(Compared):
         self.assertEqual([hit.get("id") for hit in self.messages("strike NEAR/5 talk")][:-1], ["near"])
         self.assertEqual(self.searcher("--count", "strik*").stdout, "2\n")
 
+    def test_patterns_beside_others_stand_for_more_words_than_lucene_takes(self):
+        last = "conz\u00e9 port \u043f\u043e\u0440\u0442\u0430 port"
+        words = [f"con{number:x}x port" for number in range(1500)] + [f"port{number}s" for number in range(300)]
+        lines = [{"id": "many", "text": " ".join(words) + "."}, {"id": "last", "text": f"It was con\u00dfl port. {last}."},
+                 {"id": "none", "text": "The port was calm."}]
+        for number in range(30):  # of more words than can be told of
+            lines.append({"id": f"very{number:02}", "text": " ".join(f"mass{chr(97 + i % 26)}{chr(97 + i // 26 % 26)}{number:02}x{i}" for i in range(1500)) + "."})
+        result = self.indexer("--quiet", "--shards", "2", "--db", self.db, "-", stdin="".join(json.dumps(line) + "\n" for line in lines))
+        self.assertEqual(result.returncode, 0, result.stderr)
+        found = {'"con* port"': ["last", "many"], "con* NEAR/3 port": ["last", "many"], "con* ADJ/3 port": ["last", "many"], '"*x port"': ["many"],
+                 '"con?x port"': ["many"], '"conz* port"': ["last"], "con* NEAR/2 con*": ["last", "many"], "conq* NEAR/3 port": [],
+                 "con11x~2 ADJ/2 port": ["many"], '"mass* calm"': None, "mass* NEAR/3 port": None, '"con* port" OR calm': ["last", "many", "none"]}
+        answers = self.answers(self.db, (), list(found))
+        for (query, ids), answer in zip(found.items(), answers):
+            with self.subTest(query):
+                if ids is None:
+                    self.assertEqual((answer[-1]["error_code"], answer[-1]["error"]),
+                                     ("query_limit", "mass* stands for too many words to be looked for beside others"))
+                    for form in (("--json",), ("--count",)):
+                        result = self.searcher(*form, query)
+                        self.assertEqual((result.returncode, result.stdout), (2, ""))
+                        self.assertIn("Write more letters of the word", result.stderr)
+                    continue
+                self.assertEqual(sorted(hit["id"] for hit in self.of_type("hit", answer)), ids)
+                self.assertEqual(self.searcher("--count", query).stdout, f"{len(ids)}\n")
+        fuzzy = answers[list(found).index("con11x~2 ADJ/2 port")]
+        self.assertRegex(fuzzy[-1]["notes"][0], "^con11x~2 stands for [0-9]{3} words; the 100 nearest were searched$")
+
+    def test_of_a_batch_only_the_query_fails_that_the_cluster_fails(self):
+        self.index(a="The port was calm.")
+        def alter(path, question, answer):
+            if "calm" in json.dumps(question):
+                answer["_shards"]["failed"], answer["_shards"]["failures"] = 1, [{"reason": {"reason": reason}}]
+        proxy = FaultyProxy(ADDRESSES[0], alter=alter)
+        self.addCleanup(proxy.close)
+        for reason, code in (("on purpose", "cluster_failed"), ("Automaton [con*] expanded to too many terms (limit 1000)", "query_limit")):
+            answers = self.answers(self.db.replace(ADDRESSES[0], proxy.origin), (), ["port", "calm", "port"])
+            self.assertEqual([answer[-1].get("error_code") for answer in answers], [None, code, None])
+
 
 class DocumentsOfOthers(ClusterTest):
     """A cluster takes documents from whoever writes there."""

@@ -125,3 +125,24 @@ TEST_CASE("a moment that not all shards have is none") {
   ClusterIndex index({server.origin(), "", "news"});
   CHECK_THROWS_AS(ClusterIndex::Moment{index}, PassingFailure);
 }
+
+TEST_CASE("more words than Lucene takes are the query's fault, of all shards and of one") {
+  const std::string automaton = R"x("reason":"Automaton [con*] expanded to too many terms (limit 1000)")x";
+  for (const std::string& answer :
+       {R"(500 {"error":{"root_cause":[{)" + automaton + "}]}}",
+        std::string(R"(400 {"error":{"root_cause":[{"reason":"maxClauseCount is set to 1024"}]}})"),
+        R"(200 {"_shards":{"total":2,"successful":1,"failed":1,"failures":[{"reason":{)" + automaton +
+            R"(}}]},"hits":{}})"}) {
+    CAPTURE(answer);
+    const Server server([&](const std::string&) { return answer; });
+    ClusterIndex index({server.origin(), "", "news"});
+    try {
+      index.ask("POST", "/_search", {{"size", 1}});
+      FAIL("nothing is thrown");
+    } catch (const Error& error) {
+      CHECK(error.code() == Error::Code::query_limit);
+      CHECK(std::string(error.what()) == "the query stands for more words than a cluster looks for at once");
+      CHECK(error.hint() == "write more letters of words with * and ~, or fewer words");
+    }
+  }
+}

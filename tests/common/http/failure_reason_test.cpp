@@ -35,3 +35,10 @@ TEST_CASE("a cluster that fails says why") {
     CHECK(error.code() == Error::Code::cluster_unreachable);
   }
 }
+
+TEST_CASE("more words than Lucene takes") {
+  CHECK(http::is_of_too_many_words("Automaton [con*] expanded to too many terms (limit 1000)"));
+  CHECK(http::is_of_too_many_words("Query contains too many nested clauses; maxClauseCount is set to 1024"));
+  CHECK_FALSE(http::is_of_too_many_words("Too many requests"));
+  CHECK_FALSE(http::is_of_too_many_words(""));
+}

@@ -30,6 +30,8 @@ TEST_CASE("parts in OpenSearch's language: which documents match") {
   Part phrase =
       places(Kind::sequence, {{{{{"words", "port"}}, {{"words", "strik*", Form::Kind::wildcard}}}}});
   phrase.window = 2;
+  Part in_pieces = phrase;
+  in_pieces.operands[0][0][1][0].pieces = {"strika*", "strike*"};
   Part near = places(Kind::near, {{{{{"words", "port"}, {"stems", "port"}}}}, {{{{"words", "strike"}}}}});
   near.ordered = false;
   near.room = 4;
@@ -64,6 +66,11 @@ TEST_CASE("parts in OpenSearch's language: which documents match") {
               phrase,
               R"({"intervals":{"words":{"all_of":{"ordered":true,"max_gaps":0,"intervals":[{"match":{"query":"port"}},
                     {"wildcard":{"pattern":"strik*","max_expansions":1000}}]}}}})"},
+          Case{
+              in_pieces,
+              R"({"intervals":{"words":{"all_of":{"ordered":true,"max_gaps":0,"intervals":[{"match":{"query":"port"}},
+                    {"any_of":{"intervals":[{"wildcard":{"pattern":"strika*","max_expansions":1000}},
+                      {"wildcard":{"pattern":"strike*","max_expansions":1000}}]}}]}}}})"},
           Case{near,
                R"({"intervals":{"words":{"all_of":{"ordered":false,"max_gaps":4,"intervals":[
                     {"any_of":{"intervals":[{"match":{"query":"port"}},{"match":{"query":"port","use_field":"stems"}}]}},
@@ -102,6 +109,8 @@ TEST_CASE("what matches by places or patterns is ordered by its words") {
 TEST_CASE("a cluster tells which words a pattern stands for") {
   CHECK(words_query({"words", "strik*", Form::Kind::wildcard}) ==
         Json::parse(R"({"wildcard":{"words":{"value":"strik*","rewrite":"top_terms_1000"}}})"));
+  CHECK(words_query({"words", "strik[^a-z].*", Form::Kind::regexp}) ==
+        Json::parse(R"({"regexp":{"words":{"value":"strik[^a-z].*","rewrite":"top_terms_1000"}}})"));
   CHECK(words_query({"words", "strkie", Form::Kind::fuzzy, 1}) ==
         Json::parse(R"({"fuzzy":{"words":{"value":"strkie","fuzziness":1,"max_expansions":1000,
             "rewrite":"top_terms_1000"}}})"));
@@ -134,4 +143,9 @@ TEST_CASE("parts are so many clauses") {
   pattern.ordering = {{"words", {"strike", "strikes"}, 0.5}};
   CHECK(clauses_of(pattern) == 5);
   CHECK(clauses_of(part_of(Kind::everything, {})) == 2);
+  Part near = places(Kind::near, {{{{{"words", "port"}}}}, {{{{"words", "strik*", Form::Kind::wildcard}}}}});
+  near.ordered = false;
+  CHECK(clauses_of(near) == 6);  // two in each of two orders
+  near.operands[1][0][0][0].pieces = {"strika*", "strike*"};
+  CHECK(clauses_of(near) == 8);
 }
