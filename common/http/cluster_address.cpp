@@ -56,8 +56,6 @@ std::string joined_by_commas(const Names& names) {
 
 }  // namespace
 
-bool is_cluster_address(std::string_view db) { return starts_with_nocase(db, cluster_scheme); }
-
 std::optional<ClusterAddress> cluster_address(std::string_view db) {
   if (!is_cluster_address(db)) {
     // Nobody means a folder of that name.

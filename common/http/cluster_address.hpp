@@ -6,12 +6,14 @@
 #include <string_view>
 #include <vector>
 
+#include "common/text/ascii.hpp"
+
 namespace byline {
 
 /// What such an address begins with.
 inline constexpr std::string_view cluster_scheme = "opensearch+";
 /// Whether it does, in whatever letters.
-bool is_cluster_address(std::string_view db);
+constexpr bool is_cluster_address(std::string_view db) { return starts_with_nocase(db, cluster_scheme); }
 
 /// opensearch+http://127.0.0.1:9200/news, opensearch+http://127.0.0.1:9200/news-2019,news-2020,
 /// opensearch+https://ann@one.example.com:9200,two.example.com:9200/news
