@@ -63,6 +63,11 @@ class Error : public std::runtime_error {
   std::string hint_;
 };
 
+/// The same error with more that can be done.
+inline Error with_advice(const Error& error, const std::string& advice) {
+  return {error.code(), error.what(), error.hint().empty() ? advice : error.hint() + "; " + advice};
+}
+
 /// A code and its word.
 struct ErrorWord {
   Error::Code code;

@@ -144,11 +144,10 @@ class WatchedIndex {
   /// With what a command that failed was handed before, as far as it is still there, and where it is now.
   void hand_over() {
     const std::string lines = lines_of_added(options_.run.index, not_taken_);
-    const std::string failure = lines.empty()
-                                    ? std::string()
-                                    : run_command({options_.on_new, absolute_path(options_.run.index),
-                                                   /*prints_to_standard_error=*/options_.json},
-                                                  lines);
+    if (lines.empty()) return not_taken_.clear();
+    const std::string failure = run_command(
+        {options_.on_new, absolute_path(options_.run.index), /*prints_to_standard_error=*/options_.json},
+        lines);
     if (failure.empty()) return not_taken_.clear();
     const std::string sentence =
         "the command of --on-new " + failure + "; what it was handed comes again with what is new next";

@@ -173,10 +173,7 @@ class Alerts {
         tell_of({search.name, search.name + (is_alone ? "" : " in " + index), options}, folder, index);
       } catch (const Error& error) {
         if (is_alone) throw;
-        if (!options.files.partial)
-          throw Error(
-              error.code(), error.what(),
-              (error.hint().empty() ? std::string() : error.hint() + "; ") + "--partial searches the others");
+        if (!options.files.partial) throw with_advice(error, "--partial searches the others");
         if (++left_out == folders.size()) throw;
         tell({search.name + ": not searched: " + error.what()});
       }

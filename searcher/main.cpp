@@ -40,9 +40,10 @@ bool finds(const Results& results, const SearchRequest& request) {
 bool is_comment(std::string_view line) { return line == "#" || line.starts_with("# "); }
 
 /// What may be otherwise with the next query.
-bool is_of_one_query(Error::Code code) {
-  return code == Error::Code::query_limit || code == Error::Code::cluster_failed ||
-         code == Error::Code::index_changing;
+bool is_of_one_query(const Error& error) {
+  const Error::Code code = error.code();
+  return dynamic_cast<const query::QueryError*>(&error) || code == Error::Code::query_limit ||
+         code == Error::Code::cluster_failed || code == Error::Code::index_changing;
 }
 
 /// Runs a query a line; one that cannot be run is told in its summary and on standard error, and the others
@@ -79,11 +80,8 @@ int run_batch(const SearcherOptions& options, Searcher& searcher) {
         results = searcher.search(request);
       }
       if (finds(results, request) && status != search_failed) status = found;
-    } catch (const query::QueryError& error) {
-      results.summary.error = error.what();
-      results.summary.error_code = error.code();
     } catch (const Error& error) {
-      if (!is_of_one_query(error.code())) throw;
+      if (!is_of_one_query(error)) throw;
       results.summary.error = error.what();
       results.summary.error_code = error.code();
     }

@@ -77,7 +77,7 @@ Error unknown(const std::string& typed) {
 
 int run(int argc, char** argv) {
   const std::string typed = argc > 1 ? argv[1] : "";
-  if (typed == "--help" || typed == "-h" || (typed == "help" && argc == 2)) {  // "help" as of git
+  if (typed == "--help" || typed == "-h" || (typed == "help" && argc == 2)) {  // as git has it
     std::cout << help;
   } else if (typed == "--version") {
     std::cout << "byline (Byline) " BYLINE_VERSION "\n";

@@ -7,9 +7,13 @@
 #include "common/fields/schema.hpp"
 #include "common/fields/stored_fields.hpp"
 #include "common/text/moment.hpp"
-#include "indexer/assembly/merge.hpp"
 
 namespace byline {
+
+std::string last_added(const Xapian::Database& database) {
+  return std::max(database.get_metadata(std::string(schema::metadata_last_added)),
+                  database.get_value_upper_bound(schema::added_slot));
+}
 
 Catalogue::Catalogue(const Xapian::Database& database)
     : database_(database), documents_(database.get_doccount()), signatures_(database.get_lastdocid() + 1) {

@@ -15,6 +15,9 @@
 
 namespace byline {
 
+/// The last moment at which anything was added to an index, also of what it has no more; empty if none was.
+std::string last_added(const Xapian::Database& database);
+
 /// Does not follow later changes of the database. Which documents a file has is read when it is asked for: a
 /// run over one file of many asks for one. Not for several threads at once.
 class Catalogue {

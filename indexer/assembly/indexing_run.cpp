@@ -303,8 +303,7 @@ class Run {
     }
     // What the bytes of a mail become depends on how they are read.
     const std::uint64_t settings = document.raw_hash != 0 ? states_.settings() : analysis_;
-    const Signature signature{reading.stamp, content_hash(document) ^ settings,
-                              text_hash(document.path, document.title, document.text)};
+    Signature signature{reading.stamp, content_hash(document) ^ settings};
     if (old != 0) reading.still_there.insert(old);
     if (old != 0 && catalogue_.content(old) == signature.content) {
       ++summary_.unchanged;
@@ -314,6 +313,7 @@ class Run {
         values_.push_back(new_record_line(schema::id_term(document.id), document.record_line));
       return true;
     }
+    signature.text = text_hash(document.path, document.title, document.text);
     if (reading.stamp != reading.container_stamp && is_extracted(document.type))
       reading.before_left_out.emplace_back(schema::id_term(document.id), signature);
     if (reading.to_keep) reading.to_keep->add(document, signature);

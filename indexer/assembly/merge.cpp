@@ -200,11 +200,6 @@ void renew_names(std::vector<std::string>& databases, const std::string& old_gen
 
 }  // namespace
 
-std::string last_added(const Xapian::Database& database) {
-  return std::max(database.get_metadata(std::string(schema::metadata_last_added)),
-                  database.get_value_upper_bound(schema::added_slot));
-}
-
 void rethrow_as_error(const std::string& index) {
   try {
     throw;

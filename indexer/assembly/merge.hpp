@@ -27,9 +27,6 @@ ValueChange new_signature(std::string id_term, const Signature& signature);
 /// `line`: 0 where it is not known any more.
 ValueChange new_record_line(std::string id_term, std::uint32_t line);
 
-/// The last moment at which anything was added to an index, also of what it has no more; empty if none was.
-std::string last_added(const Xapian::Database& database);
-
 /// What is to become of an index.
 struct IndexUpdate {
   std::vector<Xapian::docid> removed;  // ascending

@@ -187,9 +187,8 @@ class ClusterStore : public IndexStore {
     Held held = std::move(*held_);
     held_.reset();
     if (!held.has_others) return threads_->add(std::move(held.document), held.signature);
-    const std::string id = schema::id_term(held.document.id);
-    if (stamps_.empty() || held.file != stamped_file_) stamps_.push_back(new_signature(id, held.signature));
-    stamps_.back() = new_signature(id, held.signature);
+    if (stamps_.empty() || held.file != stamped_file_) stamps_.emplace_back();
+    stamps_.back() = new_signature(schema::id_term(held.document.id), held.signature);
     stamped_file_ = held.file;
     return threads_->add(std::move(held.document), held.signature.at(unread_stamp()));
   }

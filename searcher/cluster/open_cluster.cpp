@@ -44,9 +44,7 @@ std::vector<Json> metas_of(ClusterIndex& index, bool partial) {
     throw;
   } catch (const Error& error) {
     if (!advised || !is_of_index(error)) throw;
-    throw Error(
-        error.code(), error.what(),
-        (error.hint().empty() ? std::string() : error.hint() + "; ") + "--partial searches the others");
+    throw with_advice(error, "--partial searches the others");
   }
 }
 

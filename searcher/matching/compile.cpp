@@ -1,16 +1,13 @@
 #include "searcher/matching/compile.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <cstdint>
-#include <deque>
 #include <map>
 #include <optional>
 #include <set>
 #include <utility>
 
 #include "common/fields/schema.hpp"
-#include "common/text/ascii.hpp"
 #include "common/text/date.hpp"
 #include "common/text/moment.hpp"
 #include "common/text/text.hpp"

@@ -84,9 +84,7 @@ void OpenIndex::open_shards() {
     } catch (const Error& error) {
       const bool is_last = shards.empty() && left_out.size() + 1 == files_.folders.size();
       if (!files_.partial && files_.folders.size() > 1)
-        throw Error(
-            error.code(), error.what(),
-            (error.hint().empty() ? std::string() : error.hint() + "; ") + "--partial searches the others");
+        throw with_advice(error, "--partial searches the others");
       if (!files_.partial || is_last) throw;
       left_out.push_back(folder);
       notes.push_back(std::string("not searched: ") + error.what());
