@@ -18,6 +18,7 @@ void DocumentScan::scan(const TokenisedDocument& document) {
   stretches_.clear();
   has_acronyms_ = false;
   intern(document.tokens);
+  find_topics();
   const auto& sentences = document.sentences;
   const std::size_t count = sentences.empty() ? 0 : sentences.size() - 1;
   sentence_styles_.assign(count, 0);
@@ -63,6 +64,18 @@ void DocumentScan::intern(std::span<const std::string_view> tokens) {
   for (std::size_t i = 0; i < count; ++i) {
     if ((traits_[i] & (alphabetic | starts_upper)) == alphabetic) seen_lower_[ids_[i]] = document_;
   }
+}
+
+void DocumentScan::find_topics() {
+  unsigned sport = 0, business = 0;
+  for (const std::uint32_t id : words_.topic_words()) {
+    if (seen_lower_[id] != document_) continue;
+    sport += (words_[id].topics & topic_sport) != 0;
+    business += (words_[id].topics & topic_business) != 0;
+  }
+  topics_ = 0;
+  if (sport >= words_of_topic) topics_ |= topic_sport;
+  if (business >= words_of_topic) topics_ |= topic_business;
 }
 
 void DocumentScan::scan_sentence(std::uint32_t sentence, std::uint32_t begin, std::uint32_t end) {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "common/huge_pages.hpp"
+#include "indexer/recognition/topics.hpp"
 #include "indexer/recognition/words.hpp"
 
 namespace byline::crf {
@@ -61,6 +62,8 @@ class DocumentScan {
 
   const WordTable& words() const { return words_; }
   std::uint64_t language() const { return language_; }
+  /// Of Topic, what the document is about; in English.
+  unsigned topics() const { return topics_; }
   /// Bytes kept of words.
   std::size_t memory() const {
     return words_.memory() + states_.capacity() * sizeof(WordState) +
@@ -88,6 +91,7 @@ class DocumentScan {
 
  private:
   void intern(std::span<const std::string_view> tokens);
+  void find_topics();
   void scan_sentence(std::uint32_t sentence, std::uint32_t begin, std::uint32_t end);
   void note_states(std::uint32_t begin, std::uint32_t end);
   /// A word in lower case, in letters that a model of other languages is trained on: Latin and Cyrillic.
@@ -101,6 +105,7 @@ class DocumentScan {
   WordTable words_;
   std::uint32_t document_ = 0;
   std::uint64_t language_ = 0;
+  unsigned topics_ = 0;
   std::vector<std::uint32_t> ids_;
   std::vector<std::uint16_t> traits_;
   std::vector<WordClass> looks_;

@@ -352,6 +352,21 @@ void features_of_acronym(bool has_expansion, Sink&& sink) {
   sink(feature(64, has_expansion));
 }
 
+/// The capitalised word in a document that is about something.
+template <class Sink>
+void features_of_topics(const DocumentScan& scan, std::uint32_t i, const Word& before, const Word& word,
+                        const Word& after, Sink&& sink) {
+  const unsigned topics = scan.topics();
+  if (topics == 0 || !scan.has(i, starts_upper)) return;
+  const std::uint64_t look = number(word.look);
+  sink(feature(170, topics, look));
+  sink(feature(171, topics, word.lower));
+  if (const unsigned lists = lists_of(word)) sink(feature(172, topics, lists));
+  if (word.facts.label != 0) sink(feature(173, topics, word.facts.label * 8ull + look));
+  sink(feature(174, before.lower * 4 + topics, look));
+  sink(feature(175, after.lower * 4 + topics, look));
+}
+
 /// Calls `each(keys)` for every group's keys of token i: all features, as training needs them.
 template <class Sink>
 void all_features(DocumentScan& scan, const Stretch& s, std::uint32_t i, KnownName known, Sink&& sink) {
@@ -375,6 +390,7 @@ void all_features(DocumentScan& scan, const Stretch& s, std::uint32_t i, KnownNa
   features_of_window(Window(scan, i, s), sink);
   if (scan.language() != 0) features_of_language(scan.language(), Window(scan, i, s), word, sink);
   features_of_pairs(before2, before, word, after, after2, sink);
+  features_of_topics(scan, i, before, word, after, sink);
   features_of_known_name(known, sink);
   if (const Run run(scan, i, s); run.usable) {
     features_of_run(run.key(scan, i, s), sink);

@@ -5,6 +5,7 @@
 #include "common/text/ascii.hpp"
 #include "common/text/sorted_words.hpp"
 #include "common/text/text.hpp"
+#include "indexer/recognition/firms_like_persons.hpp"
 #include "indexer/recognition/given_names.hpp"
 
 namespace byline::crf {
@@ -121,7 +122,7 @@ bool FoundNames::is_full_name(const Mention& m) const {
       return false;
   }
   if (is_form(m.last - 1) || uses_after(m.last) & (institution | settlement) ||
-      is_firm_called_like_person(folded(m)))
+      may_be_firm_called_like_person(folded(m)))
     return false;
   return given || (m.kind == EntityKind::organization && may_be_person_in_news(m) && looks_like_person(m));
 }

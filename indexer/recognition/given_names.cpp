@@ -108,20 +108,6 @@ constexpr std::string_view given_names =
     "zenaida zhanna ziad zine zinedine zlatan zohran zoltan zoran zoya zubair zulfikar zulum zurab zuzana "
     "zweli zwelinzima";
 
-/// Firms, after their founders.
-constexpr SortedWords firms{
-    "aston martin",      "calvin klein",    "charles schwab", "christian dior", "christian louboutin",
-    "dean witter",       "donna karan",     "eddie bauer",    "edward jones",   "eli lilly",
-    "ermenegildo zegna", "estee lauder",    "fannie mae",     "freddie mac",    "georg fischer",
-    "giorgio armani",    "harley davidson", "harry winston",  "hugo boss",      "jack daniel",
-    "jack wills",        "jim beam",        "jimmy choo",     "john deere",     "john lewis",
-    "johnnie walker",    "kate spade",      "kenneth cole",   "laura ashley",   "levi strauss",
-    "louis vuitton",     "marc jacobs",     "marks spencer",  "mary kay",       "merrill lynch",
-    "michael kors",      "morgan stanley",  "oscar mayer",    "perry ellis",    "philip morris",
-    "ralph lauren",      "raymond james",   "robert half",    "robert walters", "roberto cavalli",
-    "stella artois",     "steve madden",    "ted baker",      "thomas cook",    "tim hortons",
-    "tommy hilfiger",    "tory burch",      "vera bradley",   "virgin mobile",  "william hill"};
-
 constexpr SortedWords offices_in_capitals{"AG",  "CEO", "CM",  "DA", "DG", "DM",  "FM", "GM", "MEP",
                                           "MLA", "MP",  "MSP", "PM", "QB", "SSP", "TV", "VP"};
 /// From general knowledge, as above.
@@ -158,7 +144,5 @@ bool may_be_initials(std::string_view token) {
 bool is_known_by_initials(std::string_view folded_surname) {
   return known_by_initials.contains(folded_surname);
 }
-
-bool is_firm_called_like_person(std::string_view folded) { return firms.contains(folded); }
 
 }  // namespace byline::crf

@@ -8,9 +8,6 @@ namespace byline::crf {
 /// A first name outside of English, and nothing else as a rule: raila, srettha. Folded.
 bool is_given_name_abroad(std::string_view folded);
 
-/// A firm that is called by somebody's first name and surname: ralph lauren. Folded.
-bool is_firm_called_like_person(std::string_view folded);
-
 /// Two or three capitals that are no office: MS, but not PM.
 bool may_be_initials(std::string_view token);
 /// A surname before which persons have initials without full stops: MS Dhoni, CS Lewis. Folded.

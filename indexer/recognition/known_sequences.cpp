@@ -12,7 +12,7 @@
 #include "common/text/ascii.hpp"
 #include "common/text/sorted_words.hpp"
 #include "common/text/text.hpp"
-#include "indexer/recognition/given_names.hpp"
+#include "indexer/recognition/firms_like_persons.hpp"
 
 namespace byline::crf {
 namespace {
@@ -114,10 +114,11 @@ class KnownNames : FoundReader {
       : FoundReader(scan, document, lexicon, found), told_(told) {}
 
   void read(const Stretch& stretch) {
-    for (std::uint32_t i = stretch.begin; i < stretch.end; ++i)
-      if (scan_.has(i, starts_upper) && scan_.look(i) != WordClass::capitals &&
-          known_.is_single(word(i).raw_lower))
-        tell_single(i);
+    for (std::uint32_t i = stretch.begin; i < stretch.end; ++i) {
+      if (!scan_.has(i, starts_upper) || scan_.look(i) == WordClass::capitals) continue;
+      if (known_.is_single(word(i).raw_lower)) tell_single(i);
+      tell_firm_like_person(i);
+    }
     const bool numbered = stretch.begin > stretch.sentence_begin && !scan_.has(stretch.begin - 1, alphabetic);
     for (std::uint32_t i = stretch.begin - numbered; i < stretch.end;) {  // 9th U.S. Circuit
       const Mention known = known_at(i, stretch.sentence_end);
@@ -136,14 +137,33 @@ class KnownNames : FoundReader {
         is_mostly_lower(i) || scan_.seen_in_lower_case(word(i)) || lists_of(m) & place_lists ||
         (lists_of(m) & list_surnames && !(uses(i) & maker)))
       return;
-    const bool is_somebody = std::any_of(found_.begin(), found_.end(), [&](const Mention& other) {
-      return is_person(other.kind) && other.last - other.first > 1 &&
-             scan_.word(other.last - 1) == scan_.word(i);
-    });
+    const bool is_somebody = names_somebody_in_full(i);
     if (!known && news_kind(word(i).facts) != NewsKind::unknown) return;
     const bool in_longer_name =
         !known && (is_word_with_capital(i + 1) || (i > 0 && is_word_with_capital(i - 1)));
     if (!is_somebody && !in_longer_name) told_.push_back(m);
+  }
+
+  /// [Chrysler], [Laura Ashley], found as a person or a place in a text that names nobody so.
+  void tell_firm_like_person(std::uint32_t i) {
+    const Mention* known = name_at(found_, i);
+    if (!known || known->kind == EntityKind::organization || known->last - known->first > 2) return;
+    std::string name = fold(token(i));
+    std::replace(name.begin(), name.end(), '-', ' ');
+    if (known->last - known->first == 2) name += ' ' + fold(token(i + 1));
+    const Mention m{known->first, known->last, EntityKind::organization};
+    const bool full = is_firm_called_like_person(name);
+    if (!full && (m.last - m.first > 1 || !is_firm_called_like_surname(name))) return;
+    if (!full && (names_person_here(i) || names_somebody_in_full(i))) return;
+    if (!full && known->kind == EntityKind::place && lists_of(m) & place_lists) return;
+    if (std::find(told_.begin(), told_.end(), m) == told_.end()) told_.push_back(m);
+  }
+
+  bool names_somebody_in_full(std::uint32_t surname) const {
+    return std::any_of(found_.begin(), found_.end(), [&](const Mention& other) {
+      return is_person(other.kind) && other.last - other.first > 1 &&
+             scan_.word(other.last - 1) == scan_.word(surname);
+    });
   }
 
   /// The longest known name that begins at a token; of no tokens where there is none.
@@ -207,7 +227,7 @@ class KnownNames : FoundReader {
       const bool same = known->first == m.first && known->last == m.last;
       // Merrill Lynch, Dean Witter, but not John Lewis
       const bool firm = !(lists_of(m) & list_news_persons && begins_persons_in_news(m.first)) &&
-                        is_firm_called_like_person(fold(token(m.first)) + ' ' + fold(token(m.last - 1)));
+                        may_be_firm_called_like_person(fold(token(m.first)) + ' ' + fold(token(m.last - 1)));
       const bool somebody = is_person(known->kind) && scan_.has(m.first, first_name) &&
                             !is_mostly_lower(m.last - 1) && !word_lists::is_particle(lower_text(m.first)) &&
                             !firm;  // Van Oord

@@ -106,15 +106,15 @@ void Labeller::add_token(Row& sum, std::uint32_t i, const Stretch& s, KnownName 
   const std::uint32_t after2 = id_at(i + 2 < s.sentence_end, i + 2, WordTable::after_sentence);
   const bool first = scan_.is_first(i, s.sentence_begin);
   const Word& word = words[id];
-
-  std::array<std::uint64_t, most_looked_up>
-      looked_up;  // 11 pairs, up to 15 lists of a known name, an acronym, 5 of the language
+  // 11 pairs, up to 15 lists of a known name, an acronym, 6 of topics, 5 of the language.
+  std::array<std::uint64_t, most_looked_up> looked_up;
   std::size_t count = 0;
   const auto look_up = [&](std::uint64_t key) {
     model_.weights().prefetch(key);
     looked_up[count++] = key;
   };
   features_of_pairs(words[before2], words[before], word, words[after], words[after2], look_up);
+  features_of_topics(scan_, i, words[before], word, words[after], look_up);
   if (known.lists != 0) features_of_known_name(known, look_up);
   if (scan_.has(i, acronym_like)) features_of_acronym(scan_.has_expansion(word.initials), look_up);
 

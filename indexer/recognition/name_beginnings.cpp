@@ -39,9 +39,9 @@ std::uint32_t NameBeginnings::of_organization(const Mention& m, std::uint32_t fr
   return listed || (m.last - m.first > 1 && ends_as_firm(m) && may_begin_firm(before)) ? before : m.first;
 }
 
-/// Militant Muslim group [Hamas].
+/// Militant group [Hamas], Muslim group [Hamas].
 std::uint32_t NameBeginnings::behind_noun(const Mention& m) const {
-  if (scan_.has(m.first, has_upper)) return m.first;
+  if (scan_.has(m.first, has_upper) && !(uses(m.first) & (demonym | nothing))) return m.first;
   for (std::uint32_t i = m.first; i + 1 < m.last; ++i)
     if (uses(i) & organization_noun && !scan_.has(i, has_upper) && scan_.has(i + 1, starts_upper))
       return i + 1;

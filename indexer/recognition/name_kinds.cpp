@@ -20,9 +20,10 @@ constexpr std::uint16_t not_of_persons = place_lists | list_companies | organiza
 EntityKind NameKinds::corrected(const Mention& m) {
   const std::uint16_t lists = lists_of(m);
   if (m.last - m.first > 1) return of_several_words(m, lists);
-  // U.N. peacekeepers, and the U.N. says
-  if (m.kind == EntityKind::place && lists & list_organizations && !(lists & (list_places | list_states)) &&
-      elsewhere_.count(m, EntityKind::organization) > 0)
+  // U.N. peacekeepers; and Lloyd's, where it is one elsewhere
+  if (m.kind == EntityKind::place && lists & list_organizations &&
+      !(lists & (list_places | list_states | list_countries)) &&
+      (scan_.has(m.first, acronym_like) || elsewhere_.count(m, EntityKind::organization) > 0))
     return EntityKind::organization;
   // Raghunathan-Wells, where the document has Priya Raghunathan-Wells and no Wells Inc.
   if (m.kind == EntityKind::organization && !(lists & not_of_persons) &&
@@ -116,15 +117,25 @@ bool NameKinds::has_organization_head(const Mention& m) const {
 
 bool NameKinds::is_place(const Mention& m, const std::vector<Mention>& before) {
   const std::uint16_t lists = lists_of(m);
-  return (lists & list_countries && !acts_here(m)) || is_american_place(m, lists, before) ||
+  return (lists & list_countries && !acts_here(m)) || is_city(m, lists) ||
+         is_american_place(m, lists, before) ||
          (!(lists & list_organizations) && elsewhere_.is_settlement(m) &&
           (lists & list_places || !scan_.has(m.last - 1, is_organization_suffix)));
 }
 
-/// The Vatican, and a country that the document has as an organisation again and again, as in the report of
-/// a match. US and UAE look like organisations wherever they stand.
+/// The museum in [Porto], which is a club in reports on sport.
+bool NameKinds::is_city(const Mention& m, std::uint16_t lists) const {
+  constexpr std::uint16_t others = list_organizations | list_companies | list_surnames | list_first_names;
+  if (m.last - m.first > 1 || !(lists & list_places) || lists & others) return false;
+  return !(scan_.topics() & topic_sport) ||
+         (m.first > 0 && (is(m.first - 1, "in") || is(m.first - 1, "near")));
+}
+
+/// The Vatican, a country in a report on sport, and one that the document has as an organisation again and
+/// again. US and UAE look like organisations wherever they stand.
 bool NameKinds::acts_here(const Mention& m) {
   if (lower_text(m.first) == "vatican") return true;
+  if (scan_.topics() & topic_sport) return true;
   if (m.last - m.first == 1 && scan_.has(m.first, acronym_like)) return false;
   constexpr std::uint32_t often = 3;
   const std::uint32_t times = elsewhere_.count(m, m.kind);

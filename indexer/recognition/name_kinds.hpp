@@ -22,6 +22,7 @@ class NameKinds : SpanReader {
   /// again; a state, with or without a party behind it; the town in Aiken (Vt.), behind the person `before`
   /// ends with; the settlement that the document calls so.
   bool is_place(const Mention& m, const std::vector<Mention>& before);
+  bool is_city(const Mention& m, std::uint16_t lists) const;
 
  private:
   EntityKind of_several_words(const Mention& m, std::uint16_t lists);

@@ -76,8 +76,9 @@ std::optional<NameOffices::Parts> NameOffices::parts(const Mention& m) const {
 
 /// Whether m may be an office, from `first` to `at`, with a person behind it and no firm that is called so.
 bool NameOffices::is_before_person(std::uint32_t first, std::uint32_t at, const Mention& m) const {
-  constexpr std::uint32_t most_words = 3;  // of a person's name
-  const std::uint32_t words = m.last - at - 1;
+  constexpr std::uint32_t most_words = 3;  // of a person's name, beside particles: Jaap de Hoop Scheffer
+  std::uint32_t words = 0;
+  for (std::uint32_t i = at + 1; i < m.last; ++i) words += !word_lists::is_particle(token(i));
   if (words == 1) return at > m.first || !is(at, "General") || is_general(at);
   if (words > most_words) return false;
   return first > m.first || scan_.has(at + 1, first_name) ||

@@ -9,6 +9,7 @@
 #include "common/names/elision.hpp"
 #include "common/text/text.hpp"
 #include "indexer/recognition/rule_words.hpp"
+#include "indexer/recognition/topics.hpp"
 
 namespace byline::crf {
 namespace {
@@ -164,6 +165,7 @@ void WordTable::clear() {
   words_.shrink_to_fit();
   text_.clear();
   text_.shrink_to_fit();
+  topic_words_.clear();
   used_ = 0;
   mask_ = initial_places - 1;
   entries_ = LargeVector<Entry>(initial_places);
@@ -207,6 +209,7 @@ WordTable::Entry WordTable::add(std::string_view token, std::uint64_t hash) {
   const std::uint32_t id = size();
   words_.push_back(analyse(form));
   words_[id].lower_id = id;
+  if (words_[id].topics != 0) topic_words_.push_back(id);
   const Entry entry{hash, id, words_[id].traits, words_[id].look};
   insert(entry);
   if (const std::string lower = lower_case(form); lower != form) {
@@ -271,6 +274,8 @@ Word WordTable::analyse(std::string_view text) {
   word.exact = hash_bytes(text);
   word.raw_lower = hash_bytes(lower);
   word.uses = uses_of(lower, word.raw_lower);
+  const bool english = lexicon_.reading() == Reading::english;
+  word.topics = english && text == lower ? topics_of(lower) : std::uint8_t{0};
   word.lower = hash_bytes(zero_digits(lower));
   word.shape = hash_bytes(shape(text, true, 8));
   word.long_shape = hash_bytes(shape(text, false, 7));

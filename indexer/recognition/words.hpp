@@ -58,6 +58,7 @@ struct Word {
   std::uint16_t traits;
   WordClass look;
   char first;
+  std::uint8_t topics;        // of Topic, if it is written in lower case
   std::uint8_t plain_length;  // of its plain_text(), right behind it in the text; 0: it has none
 };
 
@@ -93,6 +94,8 @@ class WordTable {
     return {text_.data() + word.text_begin + word.length, word.plain_length};
   }
   std::uint32_t size() const { return static_cast<std::uint32_t>(words_.size()); }
+  /// Ids of the words with topics that have been seen.
+  const std::vector<std::uint32_t>& topic_words() const { return topic_words_; }
   /// Forgets all words but the two below, and frees what they took.
   void clear();
   /// Bytes held.
@@ -117,6 +120,7 @@ class WordTable {
   std::uint32_t used_ = 0;
   LargeVector<Word> words_;
   std::string text_;
+  std::vector<std::uint32_t> topic_words_;
 };
 
 /// The form of a token in the training data: ASCII quotes, dashes and dots.

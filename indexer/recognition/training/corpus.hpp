@@ -22,7 +22,8 @@ struct LabelledDocument {
   std::vector<Label> labels;
   float weight = 1;
   std::uint64_t language = 0;  // as TokenisedDocument's
-  unsigned lexicon = 0;        // which of the trainer's lexicons its features are made with
+  bool by_hand = false;  // read and corrected by people who knew the rules: no model is asked to doubt it
+  unsigned lexicon = 0;  // which of the trainer's lexicons its features are made with
   TokenisedDocument view() const { return {tokens, sentences, language}; }
 };
 

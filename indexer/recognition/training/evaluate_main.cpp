@@ -8,6 +8,7 @@
 #include "common/analysis/tokens.hpp"
 #include "common/error.hpp"
 #include "indexer/recognition/recogniser.hpp"
+#include "indexer/recognition/training/bracketed_texts.hpp"
 #include "indexer/recognition/training/evaluation.hpp"
 
 namespace {
@@ -26,7 +27,7 @@ void print_table(const Model& model, const std::vector<std::string>& sets, bool 
   for (const auto& path : sets) {
     crf::Corpus corpus;
     std::vector<crf::LabelledDocument> documents;
-    corpus.read(path, documents);
+    read_set(corpus, path, documents);
     crf::EvaluationOptions options = given;
     if (options.language == "auto") options.language = crf::language_of_set(path);
     const crf::KindCounts counts = crf::evaluate(model, documents, options, wrong ? &std::cerr : nullptr);
@@ -78,7 +79,7 @@ int main(int argc, char** argv) {
   std::string path;
   bool speed = false, wrong = false, english_model = false;
   crf::EvaluationOptions options;
-  app.add_option("sets", sets, "Annotated sets: lines of token TAB tag");
+  app.add_option("sets", sets, "Annotated sets: lines of token TAB tag, or .txt with names in brackets");
   app.add_option("--model", path, "Model file instead of the shipped one of the language");
   app.add_flag("--english-model", english_model, "Measure the shipped English model, whatever the language");
   app.add_flag("--speed", speed, "Measure speed on the news");

@@ -9,6 +9,7 @@
 #include <unordered_set>
 
 #include "common/names/titles.hpp"
+#include "common/names/word_lists.hpp"
 #include "common/text/text.hpp"
 #include "indexer/recognition/labeller.hpp"
 #include "indexer/recognition/training/news_counts.hpp"
@@ -26,6 +27,20 @@ std::string in_capitals(std::string_view word) {
   return capitals;
 }
 
+/// Of each token whether it belongs to a person's name and is before the surname and its particles.
+std::vector<bool> first_names(const LabelledDocument& document) {
+  std::vector<bool> are(document.tokens.size());
+  for_each_name(document.labels.data(), document.labels.size(),
+                [&](std::size_t first, std::size_t last, EntityKind kind) {
+                  if (kind != EntityKind::person) return;
+                  std::size_t surname = last - 1;
+                  while (surname > first + 1 && word_lists::is_particle(document.tokens[surname - 1]))
+                    --surname;
+                  for (std::size_t i = first; i < surname; ++i) are[i] = true;
+                });
+  return are;
+}
+
 class Recipe {
  public:
   Recipe(Ingredients ingredients, const RecipeOptions& options, const Progress& progress)
@@ -38,6 +53,8 @@ class Recipe {
         progress_(progress) {}
 
   ModelBytes run() {
+    for (LabelledDocument& document : documents_)
+      if (document.by_hand) document.weight = options_.by_hand_weight;
     repair_annotation();
     lexicon_.add_titles_and_suffixes();
     lexicon_.learn_connectors(documents_);
@@ -45,6 +62,7 @@ class Recipe {
     if (options_.cleaning) clean();
     hide_languages();
     if (!news_.empty()) count_news();
+    leave_out_first_names();
     swap_organizations();
     copy_as_headlines();
     if (!news_.empty()) add_silver();
@@ -89,6 +107,7 @@ class Recipe {
         const auto at = [&](std::size_t i) {
           return document.labels.begin() + static_cast<std::ptrdiff_t>(i);
         };
+        if (document.by_hand) return;
         if (kind == EntityKind::organization && last - first == 3 && document.tokens[first + 1] == "and") {
           std::fill(at(first), at(last), untrusted);
         }
@@ -114,6 +133,7 @@ class Recipe {
       for (std::size_t d = fold; d < documents_.size(); d += folds) {
         const LabelledDocument& document = documents_[d];
         cleaned[d] = document.labels;
+        if (document.by_hand) continue;
         labeller.scan(document.view());
         for (const Stretch& stretch : labeller.scanned().stretches()) {
           if (!labels_of(document, stretch, given)) continue;
@@ -181,6 +201,41 @@ class Recipe {
     return lexicon.build();
   }
 
+  // Copies of the sentences of some documents by hand with persons by their surname alone. Where everybody is
+  // introduced in full a word that is known from nowhere is a firm; so a model would think it always is.
+  void leave_out_first_names() {
+    std::mt19937 random(options_.seed + 8);
+    Documents copies;
+    for (const LabelledDocument& document : documents_) {
+      if (!document.by_hand || static_cast<double>(random()) / 4294967296.0 >= options_.surname_share)
+        continue;
+      LabelledDocument copy;
+      copy.lexicon = document.lexicon;
+      copy.language = document.language;
+      copy.weight = document.weight;
+      const std::vector<bool> left_out = first_names(document);
+      for (std::size_t s = 0; s + 1 < document.sentences.size(); ++s) {
+        const std::uint32_t begin = document.sentences[s], end = document.sentences[s + 1];
+        if (std::find(left_out.begin() + begin, left_out.begin() + end, true) == left_out.begin() + end)
+          continue;
+        copy.sentences.push_back(static_cast<std::uint32_t>(copy.tokens.size()));
+        for (std::uint32_t i = begin; i < end; ++i) {
+          if (left_out[i]) continue;
+          copy.tokens.push_back(document.tokens[i]);
+          copy.labels.push_back(document.labels[i]);
+        }
+      }
+      if (copy.tokens.empty()) continue;
+      copy.sentences.push_back(static_cast<std::uint32_t>(copy.tokens.size()));
+      const std::vector<Label> cut = copy.labels;  // names that go on from what was left out
+      for_each_name(cut.data(), cut.size(), [&copy](std::size_t first, std::size_t last, EntityKind kind) {
+        set_name(copy.labels.data(), first, last, kind);
+      });
+      copies.push_back(std::move(copy));
+    }
+    std::move(copies.begin(), copies.end(), std::back_inserter(documents_));
+  }
+
   // Copies of some sentences with other organisations in place of theirs, of one word for one, of several for
   // several: so that the model trusts the lists and the sentence, not only the organisations that its data
   // happens to name.
@@ -193,6 +248,7 @@ class Recipe {
     for (const LabelledDocument& document : documents_) {
       LabelledDocument copy;
       copy.lexicon = document.lexicon;
+      copy.weight = document.weight;
       for (std::size_t s = 0; s + 1 < document.sentences.size(); ++s) {
         const std::uint32_t begin = document.sentences[s], end = document.sentences[s + 1];
         const auto is_organization = [](Label l) {
@@ -270,6 +326,7 @@ class Recipe {
         if (copy->tokens.empty()) continue;
         copy->sentences.push_back(static_cast<std::uint32_t>(copy->tokens.size()));
         copy->lexicon = document.lexicon;
+        copy->weight = document.weight;
         copies.push_back(std::move(*copy));
       }
     }

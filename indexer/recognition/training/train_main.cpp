@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "common/error.hpp"
+#include "indexer/recognition/training/bracketed_texts.hpp"
 #include "indexer/recognition/training/recipe.hpp"
 
 int main(int argc, char** argv) {
@@ -16,7 +17,8 @@ int main(int argc, char** argv) {
   std::vector<std::string> sets, lists;
   std::string clusters, organizations, base, output;
   crf::RecipeOptions options;
-  app.add_option("--set", sets, "Annotated set: lines of token TAB tag")->required();
+  app.add_option("--set", sets, "Annotated set: lines of token TAB tag, or .txt with names in brackets")
+      ->required();
   app.add_option("--list", lists, "List of names, one a line; the first is of first names");
   app.add_option("--organizations", organizations,
                  "List of organisations to put in the place of others, as written");
@@ -24,6 +26,7 @@ int main(int argc, char** argv) {
   app.add_option("--name", options.name, "Name of the model");
   app.add_option("--seed", options.seed, "Seed; equal seeds and inputs give equal models");
   app.add_option("--bias", options.bias, "Nats added to names: persons, organisations, places");
+  app.add_option("--by-hand-weight", options.by_hand_weight, "Of documents of sets with names in brackets");
   app.add_option("--rows", options.most_rows, "Rows of weights to keep");
   app.add_option(
       "--other-languages", base,
@@ -47,7 +50,7 @@ int main(int argc, char** argv) {
     std::optional<Model> english;
     if (!base.empty())
       ingredients.lexicon = crf::LexiconBuilder(english.emplace(Model::open(base)).lexicon());
-    for (const auto& path : sets) corpus.read(path, ingredients.documents, english.has_value());
+    for (const auto& path : sets) read_set(corpus, path, ingredients.documents, english.has_value());
     for (const auto& path : lists) ingredients.lexicon.add_list(path);
     if (!clusters.empty()) ingredients.lexicon.add_clusters(clusters);
     if (!organizations.empty()) ingredients.organizations = crf::read_names(organizations);

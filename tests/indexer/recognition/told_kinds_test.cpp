@@ -216,3 +216,21 @@ TEST_CASE("generals of an army, and firms of several names") {
        "Communists/org; Christian Democrats/org"},
   });
 }
+
+TEST_CASE("firms that are called as persons are, where the text names nobody so") {
+  check({
+      {"Union leaders at Chrysler said the carmaker would close two plants in Ohio.",
+       "Chrysler/org; Ohio/place"},
+      {"Sales at Perrier fell, said analysts at Jefferies in London.",
+       "Perrier/org; Jefferies/org; London/place"},
+      {"Laura Ashley chief steps down. Shares of Laura Ashley fell to a low.",
+       "Laura Ashley/org; Laura Ashley/org"},
+      {"France's Pernod Ricard may bid for the brewer.", "France/place; Pernod Ricard/org"},
+      // somebody of that name
+      {"Walter Chrysler was born in Kansas. Chrysler built cars.",
+       "Walter Chrysler/person; Kansas/place; Chrysler/person"},
+      {"The suit was brought by Mr. Jefferies. Jefferies lives in Leeds.",
+       "Jefferies/person; Jefferies/person; Leeds/place"},
+      {"The dress by the designer Marc Jacobs was sold in Paris.", "Marc Jacobs/person; Paris/place"},
+  });
+}

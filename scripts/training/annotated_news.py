@@ -1,0 +1,100 @@
+#!/usr/bin/python3
+"""Writes the news that our sessions have annotated, with names in brackets: sets to train and to measure on. The texts
+are those in ../shared; what is ours, and in indexer/recognition/lists/annotated, is where the names are.
+Usage: annotated_news.py FOLDER_OF_SHARED OUTPUT_FOLDER
+  writes SET.train.txt and SET.held.txt for each SET.tsv, and gmb.train without the documents that are in gmb.tsv
+A line of SET.tsv is a document: its id, the length of the text that was read and its CRC-32, whether it is for training
+(t) or held out (h), and the names as BEGIN-END and P, O or L. Lengths and offsets count code points of title, empty line
+and text; of gmb.train documents are numbered from gmb-0, a line a sentence with its words parted by blanks.
+"""
+
+import json
+import subprocess
+import sys
+import zlib
+from pathlib import Path
+
+ANNOTATED = Path(__file__).resolve().parents[2] / "indexer" / "recognition" / "lists" / "annotated"
+CORPORA = ("bbc2k.jsonl.zst", "news37k.jsonl.zst")
+
+
+def news(shared):
+    """The title and text of each document of the corpora, by id."""
+    texts = {}
+    for name in CORPORA:
+        unpacked = subprocess.run(["zstd", "-dc", shared / "corpus" / name], stdout=subprocess.PIPE, check=True).stdout
+        for line in unpacked.decode().splitlines():
+            record = json.loads(line)
+            texts[record["id"]] = record["title"] + "\n\n" + record["text"]
+    return texts
+
+
+def gmb_documents(path):
+    """The documents of a set of token TAB tag lines, as lists of its lines."""
+    document = []
+    with open(path, encoding="utf-8") as file:
+        for line in file:
+            if line.startswith("-DOCSTART-"):
+                if document:
+                    yield document
+                document = []
+            document.append(line)
+    yield document
+
+
+def gmb_text(document):
+    sentences = [[]]
+    for line in document:
+        if line.startswith("-DOCSTART-"):
+            continue
+        if line.strip():
+            sentences[-1].append(line.split("\t")[0])
+        elif sentences[-1]:
+            sentences.append([])
+    return "\n".join(" ".join(words) for words in sentences if words)
+
+
+def bracketed(text, names):
+    """The text with brackets, a paragraph a line. Brackets of its own become round ones."""
+    plain = str.maketrans("[]", "()")
+    pieces, at = [], 0
+    for name in names:
+        span, kind = name[:-1], name[-1]
+        begin, end = map(int, span.split("-"))
+        pieces += [text[at:begin].translate(plain), "[", " ".join(text[begin:end].translate(plain).split()), "]", kind]
+        at = end
+    whole = "".join(pieces) + text[at:].translate(plain)
+    return "\n".join(line for line in whole.split("\n") if line.strip()) + "\n\n"
+
+
+def main():
+    if len(sys.argv) != 3:
+        sys.exit(__doc__)
+    shared, output = Path(sys.argv[1]), Path(sys.argv[2])
+    texts = news(shared)
+    documents = list(gmb_documents(shared / "ner" / "train" / "gmb.train"))
+    texts.update((f"gmb-{number}", gmb_text(document)) for number, document in enumerate(documents))
+    annotated = set()
+    for path in sorted(ANNOTATED.glob("*.tsv")):
+        sets = {use: open(output / f"{path.stem}.{name}.txt", "w", encoding="utf-8")
+                for use, name in (("t", "train"), ("h", "held"))}
+        with open(path, encoding="utf-8") as file:
+            for line in file:
+                if line.startswith("#"):
+                    continue
+                identity, length, check, use, *names = line.split()
+                text = texts[identity][:int(length)]
+                if f"{zlib.crc32(text.encode()):08x}" != check:
+                    sys.exit(f"{path.name}: {identity} is another text in {shared}")
+                sets[use].write(bracketed(text, names))
+                annotated.add(identity)
+        for file in sets.values():
+            file.close()
+    with open(output / "gmb.train", "w", encoding="utf-8") as rest:
+        for number, document in enumerate(documents):
+            if f"gmb-{number}" not in annotated:
+                rest.writelines(document)
+
+
+if __name__ == "__main__":
+    main()
