@@ -21,9 +21,9 @@ EntityKind NameKinds::corrected(const Mention& m) {
   const std::uint16_t lists = lists_of(m);
   if (m.last - m.first > 1) return of_several_words(m, lists);
   // U.N. peacekeepers; and Lloyd's, where it is one elsewhere
-  if (m.kind == EntityKind::place && lists & list_organizations &&
-      !(lists & (list_places | list_states | list_countries)) &&
-      (scan_.has(m.first, acronym_like) || elsewhere_.count(m, EntityKind::organization) > 0))
+  if (m.kind == EntityKind::place && lists & list_organizations && !(lists & (list_places | list_states)) &&
+      ((scan_.has(m.first, acronym_like) && !(lists & list_countries)) ||
+       elsewhere_.count(m, EntityKind::organization) > 0))
     return EntityKind::organization;
   // Raghunathan-Wells, where the document has Priya Raghunathan-Wells and no Wells Inc.
   if (m.kind == EntityKind::organization && !(lists & not_of_persons) &&
@@ -123,12 +123,11 @@ bool NameKinds::is_place(const Mention& m, const std::vector<Mention>& before) {
           (lists & list_places || !scan_.has(m.last - 1, is_organization_suffix)));
 }
 
-/// The museum in [Porto], which is a club in reports on sport.
+/// The museum in [Porto], also where clubs are called so.
 bool NameKinds::is_city(const Mention& m, std::uint16_t lists) const {
   constexpr std::uint16_t others = list_organizations | list_companies | list_surnames | list_first_names;
-  if (m.last - m.first > 1 || !(lists & list_places) || lists & others) return false;
-  return !(scan_.topics() & topic_sport) ||
-         (m.first > 0 && (is(m.first - 1, "in") || is(m.first - 1, "near")));
+  return m.last - m.first == 1 && m.first > 0 && (is(m.first - 1, "in") || is(m.first - 1, "near")) &&
+         lists & list_places && !(lists & others);
 }
 
 /// The Vatican, a country in a report on sport, and one that the document has as an organisation again and

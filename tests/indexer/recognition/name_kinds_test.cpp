@@ -150,3 +150,10 @@ TEST_CASE("where an office or a party is, is a place") {
       {"The California Attorney General’s Office said so.", "California Attorney General’s Office/org"},
   });
 }
+
+TEST_CASE("what stands behind \"in\" is the city, and U.N. is the organisation") {
+  check({
+      {"The coach of Porto was seen at the museum in Porto.", "Porto/org; Porto/place"},
+      {"U.N. ambassador Monteiro spoke.", "U.N./org; Monteiro/person"},
+  });
+}
