@@ -73,9 +73,16 @@ class ActingNames : FoundReader {
       const std::uint32_t verb = is(at + 2, "immediately") ? at + 3 : at + 2;
       return is(verb, "respond") || is(verb, "return");
     }
-    if (is(at, "said")) return is(at + 1, "in") && (is(at + 3, "statement") || is(at + 3, "filing"));
+    if (is(at, "said")) return speaks_for_itself(at + 1, end);
     if (is(at, "has")) ++at;
     return is(at, "won") && is(at + 1, "a") && (is(at + 2, "contract") || is(at + 2, "tender"));
+  }
+  /// Said [in a statement], said [on Monday it would].
+  bool speaks_for_itself(std::uint32_t at, std::uint32_t end) const {
+    if (is(at, "in")) return is(at + 2, "statement") || is(at + 2, "filing");
+    if (is(at, "on")) ++at;
+    if (at < end && uses(at) & calendar) ++at;
+    return at + 1 < end && is(at, "it") && of_itself.contains(token(at + 1));
   }
   /// [Kestrel] to cut 500 jobs, [Kestrel] opens plant in Ohio
   bool does_to_what_it_has(std::uint32_t at, std::uint32_t end) const {

@@ -13,6 +13,8 @@ constexpr SortedWords foreign_heads{"banco",       "banque",      "centro",    "
 constexpr SortedWords surely_forms{"ag", "gmbh", "inc", "kg", "llc", "ltd", "oy", "oyj", "plc"};
 /// The Bush administration
 constexpr SortedWords reigns{"administration", "administrations", "dynasty", "era", "presidency", "years"};
+/// Before nothing but a surname.
+constexpr SortedWords courtesies{"mr", "mr.", "mrs", "mrs.", "ms", "ms."};
 constexpr std::uint16_t not_of_persons = place_lists | list_companies | organization_lists;
 
 }  // namespace
@@ -20,6 +22,7 @@ constexpr std::uint16_t not_of_persons = place_lists | list_companies | organiza
 EntityKind NameKinds::corrected(const Mention& m) {
   const std::uint16_t lists = lists_of(m);
   if (m.last - m.first > 1) return of_several_words(m, lists);
+  if (m.first > 0 && courtesies.contains(lower_text(m.first - 1))) return EntityKind::person;
   // U.N. peacekeepers; and Lloyd's, where it is one elsewhere
   if (m.kind == EntityKind::place && lists & list_organizations && !(lists & (list_places | list_states)) &&
       ((scan_.has(m.first, acronym_like) && !(lists & list_countries)) ||
@@ -125,9 +128,8 @@ bool NameKinds::is_place(const Mention& m, const std::vector<Mention>& before) {
 
 /// The museum in [Porto], also where clubs are called so.
 bool NameKinds::is_city(const Mention& m, std::uint16_t lists) const {
-  constexpr std::uint16_t others = list_organizations | list_companies | list_surnames | list_first_names;
   return m.last - m.first == 1 && m.first > 0 && (is(m.first - 1, "in") || is(m.first - 1, "near")) &&
-         lists & list_places && !(lists & others);
+         lists & list_places && !(lists & list_organizations);
 }
 
 /// The Vatican, a country in a report on sport, and one that the document has as an organisation again and

@@ -54,7 +54,7 @@ TEST_CASE("what to do about a model that does not open") {
 
 TEST_CASE("the shipped model has a name and is small") {
   CHECK(shipped_model().name() == "byline-en-1");
-  CHECK(shipped_model().bytes() <= 10'000'000);
+  CHECK(shipped_model().bytes() <= 13'000'000);
   CHECK(shipped_model().bytes() == std::filesystem::file_size(shipped_path()));
 }
 

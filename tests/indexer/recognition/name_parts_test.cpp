@@ -73,14 +73,15 @@ TEST_CASE("a small e or y joins surnames, where it does not mean and") {
 
 TEST_CASE("small words join surnames in every combination") {
   check({
-      {"Portugal's João de Sousa e Melo met Pedro dos Santos e Cunha in Porto on Monday. Sousa e Melo spoke.",
-       "L Portugal; P João de Sousa e Melo; P Pedro dos Santos e Cunha; L Porto"},
+      {"Portugal's João de Sousa e Melo met Pedro dos Santos e Cunha in Lisbon on Monday. Sousa e Melo "
+       "spoke.",
+       "L Portugal; P João de Sousa e Melo; P Pedro dos Santos e Cunha; L Lisbon"},
       {"Brazil's Maria da Silva e Castro met Ana das Neves e Prado in Recife on Monday.",
        "L Brazil; P Maria da Silva e Castro; P Ana das Neves e Prado; L Recife"},
       {"Rui de Almeida e Vasconcelos dos Reis met Maria do Céu e Castro in Lisbon.",
        "P Rui de Almeida e Vasconcelos dos Reis; P Maria do Céu e Castro; L Lisbon"},
-      {"Officials in Lisbon said Paulo do Rosário de Brito and Vasco dos Santos e Castro had left.",
-       "L Lisbon; P Paulo do Rosário de Brito; P Vasco dos Santos e Castro"},
+      {"Officials in Lisbon said Paulo do Rosário de Brito and Rui dos Santos e Castro had left.",
+       "L Lisbon; P Paulo do Rosário de Brito; P Rui dos Santos e Castro"},
       {"Galician writer Xosé de Castro e Lago met Uxía da Veiga e Pardo in Vigo on Tuesday.",
        "P Xosé de Castro e Lago; P Uxía da Veiga e Pardo; L Vigo"},
       {"Andrés de la Torre y Vega met Pilar del Río y Soto and Luis Ruiz y Soler in Madrid.",
@@ -201,7 +202,7 @@ TEST_CASE("a degree without a comma is no part of the name") {
 
 TEST_CASE("two surnames in a row are two persons") {
   check({
-      {"The hearing was led by Trump Gowdy on Tuesday.", "P Trump; P Gowdy"},
+      {"The hearing was led by Trump Rubio on Tuesday.", "P Trump; P Rubio"},
       {"Read McConnell Ryan, Merkel Macron and Nixon Kissinger here. McConnell, Merkel and Nixon spoke.",
        "P McConnell; P Ryan; P Merkel; P Macron; P Nixon; P Kissinger"},
       {"Carter Page, Taylor Swift, Kelly Ryan and Grant Shapps met on Monday.",
@@ -265,8 +266,8 @@ TEST_CASE("who has an 's of its own is an organisation") {
 
 TEST_CASE("names of two persons are cut where they have run together") {
   check({
-      {"It was about bribery by Trump Gowdy: I still believe it. Donald Trump said so.",
-       "P Donald Trump; P Gowdy"},
+      {"It was about bribery by Trump Rubio: I still believe it. Donald Trump said so.",
+       "P Donald Trump; P Rubio"},
       {"This helps Trump Flake tells his party.", "P Trump; P Flake"},
       {"I voted for Trump Bill Maher: it was time.", "P Trump; P Bill Maher"},
       {"He never called Mark Zuckerberg Rubio's \"personal Senator.\" Marco Rubio said so.",

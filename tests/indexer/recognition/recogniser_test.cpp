@@ -376,7 +376,7 @@ TEST_CASE("what has found a name is told") {
     std::string text, found_by;
   } rows[] = {
       {"Angela Merkel flew from Berlin to Paris on Monday.", "model model model"},
-      {"Earl \"The Duke\" Kowalski won.", "rules"},
+      {"Wes \"The Mole\" Kowalski won.", "rules"},
       {"Shares of Aldermoor Bank rose on Monday. The minister denied an Aldermoor rescue in his speech.",
        "model vote"},
   };

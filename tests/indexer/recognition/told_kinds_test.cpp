@@ -6,7 +6,7 @@ using namespace byline;
 TEST_CASE("who does business or speaks for all, and is nobody, is a firm") {
   check({
       {"Brightmoor, which makes pumps, has a plant in Leeds.", "Brightmoor/org; Leeds/place"},
-      {"Marlin Creek, which operates mines in Peru, fell.", "Marlin Creek/org; Peru/place"},
+      {"Marlin Gold, which operates mines in Peru, fell.", "Marlin Gold/org; Peru/place"},
       {"Then Brightmoor declined to comment.", "Brightmoor/org"},
       {"Kestrel said in a statement it would appeal.", "Kestrel/org"},
       {"Zorvane did not immediately respond to a request for comment.", "Zorvane/org"},
@@ -57,7 +57,7 @@ TEST_CASE("what is short in offices names nothing, firms with & do") {
 TEST_CASE("offices, persons and places that the model takes for organisations") {
   check({
       {"Justice de Villiers wrote the opinion. Justice van der Merwe dissented.",
-       "de Villiers/person; Justice van der Merwe/person"},
+       "de Villiers/person; van der Merwe/person"},
       {"A mob attacked the U.S. Capitol. The US Capitol Police were there.",
        "U.S. Capitol/place; US Capitol Police/org"},
       {"U.S. Defense Secretary Lloyd Austin and U.S. Treasury Secretary Janet Yellen left.",
@@ -126,7 +126,7 @@ TEST_CASE("firms that are called like a person are firms") {
 
 TEST_CASE("names keep their first and last words where the model knows only the others") {
   check({
-      {"He sued JD Vance. The arrest of JD Vance shocked many.", "JD Vance/person; JD Vance/person"},
+      {"He sued JD Vance. Senator JD Vance shocked many.", "JD Vance/person; JD Vance/person"},
       {"Pep Guardiola spoke. Chimamanda Ngozi Adichie won.",
        "Pep Guardiola/person; Chimamanda Ngozi Adichie/person"},
       {"The governor of Rio Grande do Sul flew to Mato Grosso do Sul.",
@@ -144,8 +144,8 @@ TEST_CASE("newspapers that are called by a word") {
       {"He told The Hill that the bill is dead. The Hill’s Jane Doe wrote so.",
        "The Hill/org; The Hill/org; Jane Doe/person"},
       {"The Hill reported on Monday that it is dead.", "The Hill/org"},
-      {"Members of the House went back to The Hill, up on the Hill.", "House/org; The Hill/place"},
-      {"According to The Intercept, and a report in The Verge, it is dead.", "Intercept/org; Verge/org"},
+      {"Members of the House went back to The Hill, up on the Hill.", "House/org; The Hill/org"},
+      {"According to The Intercept, and a report in The Verge, it is dead.", "Intercept/org; The Verge/org"},
       {"As The Hill points out, it is dead.", "The Hill/org"},
       {"The Week in Ohio was long. The Star Trek actor spoke.", "Ohio/place"},
   });
@@ -227,7 +227,7 @@ TEST_CASE("firms that are called as persons are, where the text names nobody so"
        "Laura Ashley/org; Laura Ashley/org"},
       {"France's Pernod Ricard may bid for the brewer.", "France/place; Pernod Ricard/org"},
       // somebody of that name
-      {"Walter Chrysler was born in Kansas. Chrysler built cars.",
+      {"Walter Chrysler was born in Kansas. Chrysler died in 1940.",
        "Walter Chrysler/person; Kansas/place; Chrysler/person"},
       {"The suit was brought by Mr. Jefferies. Jefferies lives in Leeds.",
        "Jefferies/person; Jefferies/person; Leeds/place"},
