@@ -137,26 +137,27 @@ class KnownNames : FoundReader {
         is_mostly_lower(i) || scan_.seen_in_lower_case(word(i)) || lists_of(m) & place_lists ||
         (lists_of(m) & list_surnames && !(uses(i) & maker)))
       return;
-    const bool is_somebody = names_somebody_in_full(i);
     if (!known && news_kind(word(i).facts) != NewsKind::unknown) return;
     const bool in_longer_name =
         !known && (is_word_with_capital(i + 1) || (i > 0 && is_word_with_capital(i - 1)));
-    if (!is_somebody && !in_longer_name) told_.push_back(m);
+    if (!in_longer_name && !names_somebody_in_full(i)) told_.push_back(m);
   }
 
   /// [Chrysler], [Laura Ashley], found as a person or a place in a text that names nobody so.
   void tell_firm_like_person(std::uint32_t i) {
     const Mention* known = name_at(found_, i);
-    if (!known || known->kind == EntityKind::organization || known->last - known->first > 2) return;
+    if (!known || known->kind == EntityKind::organization || known->last - i > 2) return;
     std::string name = fold(token(i));
     std::replace(name.begin(), name.end(), '-', ' ');
-    if (known->last - known->first == 2) name += ' ' + fold(token(i + 1));
-    const Mention m{known->first, known->last, EntityKind::organization};
-    const bool full = is_firm_called_like_person(name);
-    if (!full && (m.last - m.first > 1 || !is_firm_called_like_surname(name))) return;
-    if (!full && (names_person_here(i) || names_somebody_in_full(i))) return;
-    if (!full && known->kind == EntityKind::place && lists_of(m) & place_lists) return;
-    if (std::find(told_.begin(), told_.end(), m) == told_.end()) told_.push_back(m);
+    if (known->last - i == 2) name += ' ' + fold(token(i + 1));
+    if (is_firm_called_like_person(name) ||
+        (is_firm_called_like_surname(name) && !has_another_bearer(*known)))
+      told_.push_back({i, known->last, EntityKind::organization});
+  }
+  /// Of the surname that a firm has: a person in this text, or the town of Hershey.
+  bool has_another_bearer(const Mention& surname) const {
+    return names_person_here(surname.first) || names_somebody_in_full(surname.first) ||
+           (surname.kind == EntityKind::place && lists_of(surname) & place_lists);
   }
 
   bool names_somebody_in_full(std::uint32_t surname) const {

@@ -20,9 +20,8 @@ class NameKinds : SpanReader {
   EntityKind corrected(const Mention& m);
   /// An organisation that is a place: a country, unless the document has it as an organisation again and
   /// again; a state, with or without a party behind it; the town in Aiken (Vt.), behind the person `before`
-  /// ends with; the settlement that the document calls so.
+  /// ends with; the settlement that the document calls so; the city behind "in".
   bool is_place(const Mention& m, const std::vector<Mention>& before);
-  bool is_city(const Mention& m, std::uint16_t lists) const;
 
  private:
   EntityKind of_several_words(const Mention& m, std::uint16_t lists);
@@ -33,6 +32,7 @@ class NameKinds : SpanReader {
   bool is_surname_here(const Mention& m);
   bool has_organization_head(const Mention& m) const;
   bool acts_here(const Mention& m);
+  bool is_city(const Mention& m, std::uint16_t lists) const;
   bool is_american_place(const Mention& m, std::uint16_t lists, const std::vector<Mention>& before) const;
 
   FoundNames& elsewhere_;

@@ -2,10 +2,10 @@
 """Writes the news that our sessions have annotated, with names in brackets: sets to train and to measure on. The texts
 are those in ../shared; what is ours, and in indexer/recognition/lists/annotated, is where the names are.
 Usage: annotated_news.py FOLDER_OF_SHARED OUTPUT_FOLDER
-  writes SET.train.txt and SET.held.txt for each SET.tsv, and gmb.train without the documents that are in gmb.tsv
+  writes SET.train.txt and SET.held.txt for each SET.tsv
 A line of SET.tsv is a document: its id, the length of the text that was read and its CRC-32, whether it is for training
 (t) or held out (h), and the names as BEGIN-END and P, O or L. Lengths and offsets count code points of title, empty line
-and text; of gmb.train documents are numbered from gmb-0, a line a sentence with its words parted by blanks.
+and text.
 """
 
 import json
@@ -29,31 +29,6 @@ def news(shared):
     return texts
 
 
-def gmb_documents(path):
-    """The documents of a set of token TAB tag lines, as lists of its lines."""
-    document = []
-    with open(path, encoding="utf-8") as file:
-        for line in file:
-            if line.startswith("-DOCSTART-"):
-                if document:
-                    yield document
-                document = []
-            document.append(line)
-    yield document
-
-
-def gmb_text(document):
-    sentences = [[]]
-    for line in document:
-        if line.startswith("-DOCSTART-"):
-            continue
-        if line.strip():
-            sentences[-1].append(line.split("\t")[0])
-        elif sentences[-1]:
-            sentences.append([])
-    return "\n".join(" ".join(words) for words in sentences if words)
-
-
 def bracketed(text, names):
     """The text with brackets, a paragraph a line. Brackets of its own become round ones."""
     plain = str.maketrans("[]", "()")
@@ -72,28 +47,18 @@ def main():
         sys.exit(__doc__)
     shared, output = Path(sys.argv[1]), Path(sys.argv[2])
     texts = news(shared)
-    documents = list(gmb_documents(shared / "ner" / "train" / "gmb.train"))
-    texts.update((f"gmb-{number}", gmb_text(document)) for number, document in enumerate(documents))
-    annotated = set()
     for path in sorted(ANNOTATED.glob("*.tsv")):
-        sets = {use: open(output / f"{path.stem}.{name}.txt", "w", encoding="utf-8")
-                for use, name in (("t", "train"), ("h", "held"))}
-        with open(path, encoding="utf-8") as file:
-            for line in file:
-                if line.startswith("#"):
-                    continue
-                identity, length, check, use, *names = line.split()
-                text = texts[identity][:int(length)]
-                if f"{zlib.crc32(text.encode()):08x}" != check:
-                    sys.exit(f"{path.name}: {identity} is another text in {shared}")
-                sets[use].write(bracketed(text, names))
-                annotated.add(identity)
-        for file in sets.values():
-            file.close()
-    with open(output / "gmb.train", "w", encoding="utf-8") as rest:
-        for number, document in enumerate(documents):
-            if f"gmb-{number}" not in annotated:
-                rest.writelines(document)
+        written = {"t": [], "h": []}
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if line.startswith("#"):
+                continue
+            identity, length, check, use, *names = line.split()
+            text = texts[identity][:int(length)]
+            if f"{zlib.crc32(text.encode()):08x}" != check:
+                sys.exit(f"{path.name}: {identity} is another text in {shared}")
+            written[use].append(bracketed(text, names))
+        for use, name in (("t", "train"), ("h", "held")):
+            (output / f"{path.stem}.{name}.txt").write_text("".join(written[use]), encoding="utf-8")
 
 
 if __name__ == "__main__":
