@@ -85,7 +85,7 @@ bool repeats_title(std::string_view text, std::string_view title) {
 
 std::string AnalysisOptions::model_name() const {
   /// Raised whenever the same model comes to other names.
-  constexpr std::string_view revision = ".38";
+  constexpr std::string_view revision = ".39";
   return entities ? std::string(shipped_model().name()).append(revision) : "none";
 }
 

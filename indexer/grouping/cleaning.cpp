@@ -62,6 +62,7 @@ class Cleaner {
       : text_(text),
         tokens_(tokens),
         kind_(mention.kind),
+        elided_(mention.elided),
         first_(mention.first),
         last_(mention.last),
         found_first_(mention.first),
@@ -201,7 +202,8 @@ class Cleaner {
     }
     drop_lone_quote(name);
     // Persons' names have "d'" and the like as their own: d'Hondt.
-    if (kind_ != EntityKind::person) name.erase(0, length_of_elision(name));
+    if (kind_ != EntityKind::person)
+      name.erase(0, elided_ ? length_of_capital_elision(name) : length_of_elision(name));
     if (kind_ == EntityKind::person) {
       cut_where_words_ran_together(name);
       cut_out_of_chain(name);
@@ -383,6 +385,7 @@ class Cleaner {
   std::string_view text_;
   const std::vector<Token>& tokens_;
   EntityKind kind_;
+  const bool elided_;
   std::size_t first_, last_;
   const std::size_t found_first_, found_last_;  // as the recogniser has it
   std::vector<CleanName>& names_;

@@ -29,12 +29,13 @@ class Collector {
     std::uint32_t written, first, last;  // tokens relative to the mention
   };
 
-  /// What decides how a mention is cleaned: its text with a # before and a clitic after it, its length and
-  /// its kind.
+  /// What decides how a mention is cleaned: its text with a # before and a clitic after it, its length, its
+  /// kind and whether an article stands before it.
   struct CacheKey {
     std::string_view text;
     std::uint32_t tokens;
     EntityKind kind;
+    bool elided;
     friend bool operator==(const CacheKey&, const CacheKey&) = default;
   };
   struct CacheHash {
@@ -47,7 +48,7 @@ class Collector {
     if (begin > 0 && is_tag_mark(text_, tokens_, begin - 1)) --begin;
     if (end < tokens_.size() && tokens_[end].kind == TokenKind::clitic) ++end;
     return {text_.substr(tokens_[begin].begin, tokens_[end - 1].end - tokens_[begin].begin),
-            mention.last - mention.first, mention.kind};
+            mention.last - mention.first, mention.kind, mention.elided};
   }
 
   void add_mention(const Mention& mention) {

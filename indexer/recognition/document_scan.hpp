@@ -77,6 +77,7 @@ class DocumentScan {
   bool has(std::uint32_t i, Trait trait) const { return traits_[i] & trait; }
   /// First of its sentence, or second after a mark.
   bool is_first(std::uint32_t i, std::uint32_t sentence_begin) const {
+    if (has(i, begins_anew)) return false;  // L'Inps: its capital is its own
     return i == sentence_begin || (i == sentence_begin + 1 && !has(sentence_begin, alphanumeric));
   }
 

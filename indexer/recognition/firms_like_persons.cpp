@@ -6,25 +6,25 @@ namespace byline::crf {
 namespace {
 
 constexpr SortedWords full_names{
-    "adam opel",          "alfred mcalpine",  "allen overy",        "arthur andersen",   "aston martin",
-    "austin reed",        "baker mckenzie",   "bear stearns",       "black decker",      "booz allen",
-    "brooks brothers",    "brown forman",     "burson marsteller",  "carl zeiss",        "christian dior",
-    "christian salvesen", "clifford chance",  "cole haan",          "collins aikman",    "davis polk",
-    "dean witter",        "donaldson lufkin", "dorling kindersley", "drexel burnham",    "eddie bauer",
-    "eddie stobart",      "edward jones",     "eli lilly",          "ermenegildo zegna", "ernst young",
-    "estee lauder",       "fannie mae",       "foster wheeler",     "freddie mac",       "grant thornton",
-    "harley davidson",    "harvey nichols",   "hewlett packard",    "hill knowlton",     "holland knight",
-    "hugo boss",          "jack wills",       "jean coutu",         "jim beam",          "john deere",
-    "johnnie walker",     "johnson controls", "johnson matthey",    "jones day",         "jones lang",
-    "kidder peabody",     "kirkland ellis",   "latham watkins",     "laura ashley",      "legg mason",
-    "lehman brothers",    "leo burnett",      "levi strauss",       "louis vuitton",     "marks spencer",
-    "mary kay",           "mercedes benz",    "merrill lynch",      "morgan stanley",    "norton rose",
-    "ogilvy mather",      "oliver wyman",     "oscar mayer",        "paine webber",      "parker hannifin",
-    "pernod ricard",      "philip morris",    "rolls royce",        "sal oppenheim",     "sara lee",
-    "simpson thacher",    "smith barney",     "stanley black",      "stella artois",     "sullivan cromwell",
-    "taylor wimpey",      "thomas cook",      "tim hortons",        "van cleef",         "vera bradley",
-    "virgin mobile",      "warner lambert",   "watson wyatt",       "wells fargo",       "wilbur ellis",
-    "william hill",       "winn dixie",       "young rubicam",      "yves rocher"};
+    "adam opel",          "alfred mcalpine", "allen overy",       "arthur andersen",    "aston martin",
+    "austin reed",        "baker mckenzie",  "bear stearns",      "black decker",       "booz allen",
+    "brooks brothers",    "brown forman",    "burson marsteller", "carl zeiss",         "christian dior",
+    "christian salvesen", "clifford chance", "cole haan",         "collins aikman",     "daniel defense",
+    "davis polk",         "dean witter",     "donaldson lufkin",  "dorling kindersley", "drexel burnham",
+    "eddie bauer",        "eddie stobart",   "edward jones",      "eli lilly",          "ermenegildo zegna",
+    "ernst young",        "estee lauder",    "fannie mae",        "foster wheeler",     "freddie mac",
+    "grant thornton",     "harley davidson", "harvey nichols",    "hewlett packard",    "hill knowlton",
+    "holland knight",     "hugo boss",       "jack wills",        "jean coutu",         "jim beam",
+    "john deere",         "johnnie walker",  "johnson controls",  "johnson matthey",    "jones day",
+    "jones lang",         "kidder peabody",  "kirkland ellis",    "latham watkins",     "laura ashley",
+    "legg mason",         "lehman brothers", "leo burnett",       "levi strauss",       "louis vuitton",
+    "marks spencer",      "mary kay",        "mercedes benz",     "merrill lynch",      "morgan stanley",
+    "norton rose",        "ogilvy mather",   "oliver wyman",      "oscar mayer",        "paine webber",
+    "parker hannifin",    "pernod ricard",   "philip morris",     "rolls royce",        "sal oppenheim",
+    "sara lee",           "simpson thacher", "smith barney",      "stanley black",      "stella artois",
+    "sullivan cromwell",  "taylor wimpey",   "thomas cook",       "tim hortons",        "van cleef",
+    "vera bradley",       "virgin mobile",   "warner lambert",    "watson wyatt",       "wells fargo",
+    "wilbur ellis",       "william hill",    "winn dixie",        "young rubicam",      "yves rocher"};
 
 /// Of these news tell the founders as well.
 constexpr SortedWords founders{

@@ -41,6 +41,11 @@ enum List : std::uint16_t {
   list_news_persons = 256,
   list_news_organizations = 512,
   list_news_places = 1024,
+  // Of the model of other languages.
+  list_first_names_abroad = 2048,
+  list_organizations_abroad = 4096,
+  list_places_abroad = 8192,
+  list_titles_abroad = 16384,
 };
 inline constexpr std::uint16_t place_lists = list_countries | list_states | list_places | list_news_places;
 inline constexpr std::uint16_t organization_lists = list_organizations | list_news_organizations;

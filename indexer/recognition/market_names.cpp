@@ -1,6 +1,10 @@
 #include "indexer/recognition/market_names.hpp"
 
+#include <string>
+
 #include "common/text/sorted_words.hpp"
+#include "common/text/text.hpp"
+#include "indexer/recognition/firms_like_persons.hpp"
 
 namespace byline::crf {
 namespace {
@@ -21,6 +25,8 @@ class MarketNames : FoundReader {
 
   void read(const Stretch& stretch) {
     if (is_traded(stretch)) read_traded(stretch.begin, stretch.sentence_end);
+    if (is(stretch.begin, "Shares") && (is(stretch.begin + 1, "of") || is(stretch.begin + 1, "in")))
+      read_traded(stretch.begin + 2, stretch.sentence_end);
     if (stretch.end < stretch.sentence_end) {
       const bool mark = scan_.look(stretch.end) == WordClass::punctuation;
       if (mark ? has_ticker(stretch.end) : changes_rating(stretch.end, stretch.sentence_end))
@@ -119,11 +125,25 @@ class MarketNames : FoundReader {
     if (uses(m.first) & (single ? no_name : demonym | calendar | pronoun | function)) return false;
     if (!known && begins_sentence(m.first) && is_mostly_lower(m.first)) return false;
     const std::uint16_t lists = lists_of(m);
-    if (known && is_person(known->kind) &&
+    const bool founder = m.last - m.first == 2 && may_be_firm_called_like_person(fold(token(m.first)) + ' ' +
+                                                                                 fold(token(m.first + 1)));
+    if (known && is_person(known->kind) && !founder &&
         (single ? is_famous(m.first) || names_person_here(m.first) : lists & list_news_persons))
       return false;
+    if (founder) return tell_everywhere(m);
     if (known && known->kind == EntityKind::place && lists & place_lists) return false;
     told_.push_back(m);
+    return true;
+  }
+
+  /// Shares of [Ralph Lauren], which then is who "said sales grew"; unless Mr. Lauren does.
+  bool tell_everywhere(const Mention& founder) {
+    told_.push_back(founder);
+    if (names_person_here(founder.last - 1) && scan_.state(founder.last - 1).signs & after_title) return true;
+    for (const Mention& m : found_)
+      if (is_person(m.kind) && m.last - m.first == 2 && scan_.word(m.first) == scan_.word(founder.first) &&
+          scan_.word(m.first + 1) == scan_.word(founder.first + 1))
+        told_.push_back({m.first, m.last, EntityKind::organization});
     return true;
   }
 

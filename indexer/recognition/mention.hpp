@@ -22,6 +22,7 @@ struct Mention {
   std::uint32_t last;
   EntityKind kind;
   FoundBy found_by = FoundBy::rules;
+  bool elided = false;  // it begins with an article that has the sentence's capital: L'Union européenne
   /// The same name in the same place, whatever has found it.
   friend bool operator==(const Mention& a, const Mention& b) {
     return a.first == b.first && a.last == b.last && a.kind == b.kind;

@@ -33,6 +33,7 @@ std::uint32_t NameBeginnings::of_organization(const Mention& m, std::uint32_t fr
   if (is_numbered(m)) return m.first - (is_number(m.first - 1) ? 1 : 2);
   if (!scan_.has(m.first - 1, starts_upper)) return m.first;
   const std::uint32_t before = m.first - 1;
+  if (is(before, "Greater")) return before;  // Manchester
   if (covers(before) || lower_text(before) == "the") return m.first;
   const bool listed =
       word(before).facts.lists & begins_name && lists_of({before, m.last, m.kind}) & list_organizations;

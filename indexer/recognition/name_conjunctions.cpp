@@ -84,6 +84,10 @@ bool NameConjunctions::are_alike(const Two& two) const {
   if (scan_.word(left.first) == scan_.word(right.first))
     return length(left) == length(right) || (is(left.first + 1, "of") && is(right.first + 1, "of"));
   const std::uint32_t end = left.last - 1;
+  // University of Reading and Rothamsted Research; but University of Arts and Design
+  if (length(left) == 3 && is(left.first, "University") && is(left.first + 1, "of") &&
+      (uses(right.last - 1) & institution || is(right.last - 1, "Research")))
+    return true;
   // St Bartholomew's Hospital and King's College London, but not Mercy Hospital and Medical Center.
   if (uses(end) & institution && is_called(right) && names_institution(right)) return true;
   return scan_.word(end) == scan_.word(right.last - 1) &&

@@ -11,10 +11,15 @@ constexpr SortedWords foreign_heads{"banco",       "banque",      "centro",    "
                                     "universidad", "universität", "université"};
 /// Forms of firms that stand for no place: SA is also South Australia.
 constexpr SortedWords surely_forms{"ag", "gmbh", "inc", "kg", "llc", "ltd", "oy", "oyj", "plc"};
+/// What ends so is neither a place nor a person: East Staffordshire Borough Council, Robb Elementary.
+constexpr SortedWords ends_of_bodies{"Academy",    "Agency",     "Association", "Authority", "College",
+                                     "Commission", "Committee",  "Corporation", "Council",   "Department",
+                                     "Elementary", "Federation", "Foundation",  "Institute", "Ministry",
+                                     "Police",     "Society",    "Trust"};
+/// Nobody's first name where it is not known to be one.
+constexpr SortedWords no_first_names{"black", "blue", "golden", "grey", "red", "silver", "white", "yellow"};
 /// The Bush administration
 constexpr SortedWords reigns{"administration", "administrations", "dynasty", "era", "presidency", "years"};
-/// Before nothing but a surname.
-constexpr SortedWords courtesies{"mr", "mr.", "mrs", "mrs.", "ms", "ms."};
 constexpr std::uint16_t not_of_persons = place_lists | list_companies | organization_lists;
 
 }  // namespace
@@ -22,7 +27,7 @@ constexpr std::uint16_t not_of_persons = place_lists | list_companies | organiza
 EntityKind NameKinds::corrected(const Mention& m) {
   const std::uint16_t lists = lists_of(m);
   if (m.last - m.first > 1) return of_several_words(m, lists);
-  if (m.first > 0 && courtesies.contains(lower_text(m.first - 1))) return EntityKind::person;
+  if (m.first > 0 && is_courtesy(m.first - 1)) return EntityKind::person;
   // U.N. peacekeepers; and Lloyd's, where it is one elsewhere
   if (m.kind == EntityKind::place && lists & list_organizations && !(lists & (list_places | list_states)) &&
       ((scan_.has(m.first, acronym_like) && !(lists & list_countries)) ||
@@ -55,6 +60,10 @@ EntityKind NameKinds::of_several_words(const Mention& m, std::uint16_t lists) {
   if ((lists & list_news_persons && !(lists & not_of_persons)) ||
       (!(lists & made_by_people) && is_person_elsewhere(m)))
     corrected.kind = EntityKind::person;
+  // Grey Heron, of which the model knows the surname
+  if (is_person(corrected.kind) && m.last - m.first == 2 && !lists && !scan_.has(m.first, first_name) &&
+      no_first_names.contains(lower_text(m.first)) && !is_surname_here(m))
+    corrected.kind = EntityKind::organization;
   if (is_organization(corrected, lists)) corrected.kind = EntityKind::organization;
   return corrected.kind;
 }
@@ -83,6 +92,7 @@ bool NameKinds::is_person_with_surname_here(const Mention& m) {
 }
 
 bool NameKinds::is_organization(const Mention& m, std::uint16_t lists) {
+  if (!lists && ends_of_bodies.contains(token(m.last - 1))) return true;
   if (!(lists & (list_news_persons | place_lists)) && has_organization_head(m)) return true;
   if (m.kind == EntityKind::place)
     return !(lists & place_lists) &&

@@ -158,7 +158,6 @@ class Joiner : SpanReader {
              !scan_.has(m.first, first_name) && is_possessive(m.last) && is_word_with_capital(m.last + 1))
       m.kind = EntityKind::place;
   }
-
   /// Joan [of Arc]: a first name alone, and no country or place of the day. Nancy Pelosi of California has a
   /// surname, and Prince Charles of Wales a country.
   void join_byname(Mention& m) {
@@ -235,6 +234,7 @@ class Joiner : SpanReader {
   /// Empty when nothing has been at token `at`; `before` is the name that stands last before it.
   Mention passed_over(std::uint32_t at, const Mention* before) {
     if (is_firm_on_the_web(at)) return {at, at + 1, EntityKind::organization};
+    if (at > 0 && is_courtesy(at - 1) && may_be_surname(at)) return {at, at + 1, EntityKind::person};
     Mention m{at, foreign_.end_of_vietnamese(at), EntityKind::person};
     if (m.first == m.last) m.last = chains_.end_of_chain(at);
     if (m.first < m.last) return m;

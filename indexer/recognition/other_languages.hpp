@@ -13,7 +13,7 @@ namespace byline::crf {
 /// KPI, no Greek weekday; in Portuguese not the Governo. They end before small words of grammar, begin behind
 /// a French form of address, M. Darmanin, whose bearer is a person, and go on to Ministerio de Economía y
 /// Hacienda. With the bodies of state that the model stops inside of or passes over: Camera dei deputati.
-void mend_in_other_language(const DocumentScan& scan, const TokenisedDocument& document,
+void mend_in_other_language(DocumentScan& scan, const TokenisedDocument& document, const Lexicon& lexicon,
                             std::string_view language, const std::vector<Mention>& found,
                             std::vector<Mention>& mentions);
 

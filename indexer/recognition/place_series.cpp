@@ -1,5 +1,7 @@
 #include "indexer/recognition/place_series.hpp"
 
+#include "common/text/sorted_words.hpp"
+
 namespace byline::crf {
 namespace {
 
@@ -11,7 +13,20 @@ std::uint32_t end_of_place(const SpanReader& reader, std::uint32_t first, std::u
   return first;
 }
 
+constexpr SortedWords buildings{"Airport", "Arena",  "Avenue",  "Bridge", "Building", "Hotel",
+                                "Plaza",   "Square", "Stadium", "Street", "Tower",    "Towers"};
+
 }  // namespace
+
+std::uint32_t end_of_place_behind(const SpanReader& reader, const Mention& m) {
+  const std::uint32_t next = m.last + 1;
+  if (m.last >= reader.token_count() || reader.starts_sentence(m.last)) return m.last;
+  const bool goes_on = reader.is_word_with_capital(next) && !reader.starts_sentence(next);
+  if (is_person(m.kind) && buildings.contains(reader.token(m.last))) return goes_on ? m.last : next;
+  const bool upon = m.last - m.first == 1 && reader.is(m.last, "upon") && goes_on &&
+                    !(reader.uses(next) & (calendar | pronoun));
+  return upon ? next + 1 : m.last;
+}
 
 bool split_places(const SpanReader& reader, const Mention& m, std::vector<Mention>& places) {
   constexpr std::uint32_t fewest_words = 4, fewest_places = 3;

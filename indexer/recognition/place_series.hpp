@@ -1,4 +1,4 @@
-// Places in a row, as a form has them to choose from.
+// Places in a row, as a form has them to choose from, and where a place ends that was found in part.
 #pragma once
 
 #include <vector>
@@ -11,5 +11,9 @@ namespace byline::crf {
 /// more and most of it: "Select Country Albania Algeria American Samoa". False where they are not, and
 /// nothing is added.
 bool split_places(const SpanReader& reader, const Mention& m, std::vector<Mention>& places);
+
+/// Behind the place that a name begins, of which no more was found: [Trump] Tower, where a person was, and
+/// [Burton] upon Trent; else m.last.
+std::uint32_t end_of_place_behind(const SpanReader& reader, const Mention& m);
 
 }  // namespace byline::crf

@@ -83,9 +83,13 @@ class PlacesOfOffices : FoundReader {
       return;
     told_.push_back(place);
   }
+  bool is_state(const Mention& place) const {
+    return lists_of(place) & (list_countries | list_states) || is(place.first, "U.S.") ||
+           is(place.first, "U.K.");
+  }
   /// A city that plays in the document: [Barcelona] President.
   bool is_organization_here(const Mention& place) const {
-    if (lists_of(place) & (list_countries | list_states)) return false;
+    if (is_state(place)) return false;
     return std::any_of(found_.begin(), found_.end(), [&](const Mention& m) {
       return m.kind == EntityKind::organization && m.last - m.first == place.last - place.first &&
              pair(m.first, m.last - 1) == pair(place.first, place.last - 1);
@@ -95,7 +99,8 @@ class PlacesOfOffices : FoundReader {
   /// Republican, U.S. Treasury Secretary.
   bool may_be_cut(const Mention& known, const Mention& place, std::uint32_t office_end) const {
     if (is_person(known.kind) || known.last > office_end) return false;
-    if (known.first == place.first && known.last <= place.last) return false;
+    if (known.first == place.first && known.last <= place.last)  // [U.S.] Secretary of State
+      return known.kind == EntityKind::organization && is_state(place);
     for (std::uint32_t i = known.first; i < place.first; ++i)
       if (!(uses(i) & party)) return false;
     for (std::uint32_t i = place.last; i < known.last; ++i)

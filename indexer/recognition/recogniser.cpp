@@ -134,7 +134,7 @@ void Recogniser::find(std::string_view text, const std::vector<Token>& tokens, s
     if (english) crf::name_teams(labeller.scanned(), part, labeller.model().lexicon(), found);
     for (const Mention& mention : found) {
       const FoundBy by = is_as_labelled(labels, mention) ? FoundBy::model : mention.found_by;
-      mentions.push_back({mention.first + offset, mention.last + offset, mention.kind, by});
+      mentions.push_back({mention.first + offset, mention.last + offset, mention.kind, by, mention.elided});
     }
   }
 }

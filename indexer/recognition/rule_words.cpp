@@ -346,15 +346,21 @@ class UseTable {
           "porsche",  "renault",  "saab",     "samsung",       "skoda",     "sony",       "subaru",
           "suzuki",   "tesla",    "toyota",   "volkswagen",    "volvo",     "vw",         "yamaha"})
       add(word, maker);
-    for (const auto word : {"airlines",        "airways",      "bancorp",     "bank",      "brands",
-                            "brewing",         "broadcasting", "capital",     "chemical",  "chemicals",
-                            "communications",  "electric",     "electronics", "energy",    "entertainment",
-                            "financial",       "foods",        "group",       "holdings",  "industries",
-                            "insurance",       "laboratories", "labs",        "media",     "motor",
-                            "motors",          "oil",          "partners",    "petroleum", "pharmaceutical",
-                            "pharmaceuticals", "pictures",     "records",     "resources", "securities",
-                            "semiconductor",   "software",     "steel",       "stores",    "studios",
-                            "systems",         "technologies", "telecom",     "university"})
+    for (const auto word :
+         {"advisors",      "airlines",     "airways",     "analytics",    "aviation",      "bancorp",
+          "bank",          "biosciences",  "biotech",     "brands",       "brewery",       "brewing",
+          "broadcasting",  "capital",      "chemical",    "chemicals",    "consultants",   "consulting",
+          "electric",      "electronics",  "energy",      "engineering",  "entertainment", "farms",
+          "ferries",       "financial",    "foods",       "group",        "holdings",      "hotels",
+          "industries",    "innovations",  "instruments", "insurance",    "laboratories",  "labs",
+          "logistics",     "materials",    "media",       "motor",        "motors",        "networks",
+          "oil",           "partners",     "petroleum",   "pharma",       "pictures",      "properties",
+          "publishing",    "records",      "renewables",  "resources",    "robotics",      "securities",
+          "semiconductor", "shipping",     "software",    "solutions",    "steel",         "stores",
+          "studios",       "supermarkets", "systems",     "technologies", "telecom",       "therapeutics",
+          "university",    "ventures"})
+      add(word, firm_end);
+    for (const auto word : {"communications", "pharmaceutical", "pharmaceuticals", "telecommunications"})
       add(word, firm_end);
     for (const auto word :
          {"agency",       "airline",     "association", "automaker", "bank",         "broadcaster",

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "common/names/legal_forms.hpp"
+#include "common/text/sorted_words.hpp"
 #include "common/text/text.hpp"
 #include "indexer/recognition/document_scan.hpp"
 #include "indexer/recognition/labels.hpp"
@@ -119,6 +120,16 @@ class SpanReader {
   /// The document has the word after a title or a first name.
   bool names_person_here(std::uint32_t i) const {
     return scan_.has(i, starts_upper) && scan_.state(i).signs & (after_title | after_first_name);
+  }
+  /// Before nothing but a surname.
+  bool is_courtesy(std::uint32_t i) const {
+    static constexpr SortedWords courtesies{"mr", "mr.", "mrs", "mrs.", "ms", "ms."};
+    return courtesies.contains(lower_text(i));
+  }
+  /// Mr. [Flowers], but not Mr. President.
+  bool may_be_surname(std::uint32_t i) const {
+    return scan_.look(i) == WordClass::capitalised &&
+           !(uses(i) & (office | chamber | generic | pronoun | calendar | demonym));
   }
   bool is_possessive(std::uint32_t i) const { return is(i, "'s") || is(i, "’s"); }
   /// Secretary of [State].

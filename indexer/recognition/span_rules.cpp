@@ -4,6 +4,7 @@
 #include <array>
 #include <unordered_set>
 
+#include "common/text/sorted_words.hpp"
 #include "indexer/recognition/found_names.hpp"
 #include "indexer/recognition/name_beginnings.hpp"
 #include "indexer/recognition/name_conjunctions.hpp"
@@ -11,6 +12,7 @@
 #include "indexer/recognition/name_offices.hpp"
 #include "indexer/recognition/name_parts.hpp"
 #include "indexer/recognition/name_seams.hpp"
+#include "indexer/recognition/occasions.hpp"
 #include "indexer/recognition/other_languages.hpp"
 #include "indexer/recognition/place_series.hpp"
 #include "indexer/recognition/rule_words.hpp"
@@ -32,29 +34,34 @@ class Mender : SpanReader {
         kinds_(scan, document, lexicon, elsewhere_),
         beginnings_(scan, document, lexicon, found),
         conjunctions_(scan, document, lexicon, elsewhere_),
+        occasions_(scan, document, lexicon),
         offices_(scan, document, lexicon),
         seams_(scan, document, lexicon, found, elsewhere_),
         stuck_(scan, document, lexicon) {}
 
   void mend(Mention m) {
     m.first = skip_party_tags(m);
-    if (m.first == m.last || is_phrase(m) || split_stuck(m) || is_index_of_prices(m) || complete_country(m))
+    if (m.first == m.last || is_phrase(m) || split_stuck(m) || occasions_.is_one(m) || complete_country(m))
       return;
-    if (split_places(*this, m, mended_)) return;
+    if (split_places(*this, m, mended_) || end_place(m)) return;
     if (m.kind == EntityKind::organization)
       m.first = beginnings_.of_organization(m, mended_.empty() ? 0 : mended_.back().last);
     if (is(m.first, "Getty") && is(m.last, "Images")) ++m.last;
     if (m.last - m.first > 3 && scan_.word(m.first) == scan_.word(m.first + 2) &&
         lists_of({m.first, m.first + 2, m.kind}) & list_news_persons)
       m.kind = EntityKind::person;  // Nancy Pelosi Nancy PelosiGOP
+    if (m.kind == EntityKind::place && m.last - m.first > 1 && is_direction(m.first)) ++m.first;
     m.kind = kinds_.corrected(m);
     if (is_person(m.kind)) return mend_person(m);
-    if (split_office(m) || split_off_person(m) || split_conjunction(m) || split_administration(m)) return;
+    if (split_office(m) || split_off_person(m) || split_off_last(m) || split_conjunction(m) ||
+        split_administration(m))
+      return;
     cut_rule(m);
     offices_.cut(m);
     cut_party(m);
     if (m.first == m.last || names_nothing(m)) return;
-    if (m.kind == EntityKind::organization && kinds_.is_place(m, mended_)) m.kind = EntityKind::place;
+    if (m.kind == EntityKind::organization && (is_ground(m) || kinds_.is_place(m, mended_)))
+      m.kind = EntityKind::place;
     push(m);
   }
 
@@ -260,9 +267,18 @@ class Mender : SpanReader {
       if (part.first < part.last) mend(part);
     return true;
   }
-  /// Dow Jones Industrial Average, Nasdaq Composite
-  bool is_index_of_prices(const Mention& m) const {
-    return m.last - m.first > 1 && (is(m.last - 1, "Average") || is(m.last - 1, "Composite"));
+  /// Southern [Lebanon], as it is written within a sentence.
+  bool is_direction(std::uint32_t i) const {
+    static constexpr SortedWords directions{"central",      "downtown",     "eastern",      "north",
+                                            "northeastern", "northern",     "northwestern", "southeastern",
+                                            "southern",     "southwestern", "western"};
+    return !scan_.has(i, has_upper) && directions.contains(token(i));
+  }
+  /// Trump Tower, Burton upon Trent
+  bool end_place(const Mention& m) {
+    const std::uint32_t last = end_of_place_behind(*this, m);
+    if (last > m.last) push({m.first, last, EntityKind::place});
+    return last > m.last;
   }
   bool split_office(const Mention& m) {
     if (m.kind != EntityKind::organization) return false;
@@ -291,6 +307,21 @@ class Mender : SpanReader {
     return false;
   }
 
+  /// European Union High Representative for Foreign Affairs [Federica Mogherini], whom news know.
+  bool split_off_last(const Mention& m) {
+    constexpr std::uint32_t fewest = 4;  // words of both
+    if (m.kind != EntityKind::organization || m.last - m.first < fewest || ends_as_firm(m)) return false;
+    for (std::uint32_t first = m.last - 3; first < m.last - 1; ++first) {
+      const Mention person{first, m.last, EntityKind::person};
+      if (!is_word_with_capital(first - 1) || !scan_.has(first, first_name) ||
+          !(lists_of(person) & list_news_persons))
+        continue;
+      mend({m.first, first, m.kind});
+      mend_person(person);
+      return true;
+    }
+    return false;
+  }
   /// Justice [Sandra] [Day O'Connor], found as two.
   Mention with_rest(const Mention& person) const {
     const Mention* next = name_at(found_, person.last);
@@ -341,6 +372,11 @@ class Mender : SpanReader {
     return accented || !(scan_.has(i, first_name) || word(i).facts.lists & list_bits);
   }
 
+  /// Where it is played and flown from.
+  bool is_ground(const Mention& m) const {
+    return m.last - m.first > 1 &&
+           (is(m.last - 1, "Stadium") || is(m.last - 1, "Arena") || is(m.last - 1, "Airport"));
+  }
   bool names_nothing(const Mention& m) {
     const std::uint32_t use = uses(m.last - 1);
     if (m.last - m.first > 1) return false;
@@ -361,6 +397,7 @@ class Mender : SpanReader {
   NameKinds kinds_;
   NameBeginnings beginnings_;
   NameConjunctions conjunctions_;
+  Occasions occasions_;
   NameOffices offices_;
   NameSeams seams_;
   StuckNames stuck_;
@@ -387,7 +424,7 @@ void find_names(Labeller& labeller, const TokenisedDocument& document, std::stri
   if (english) join_spaced_hyphens(scan, document, lexicon, found);
   join_parts(scan, document, lexicon, english, found, joined);
   if (knows_language) {  // no other rule below makes its names better
-    mend_in_other_language(scan, document, language, joined, mentions);
+    mend_in_other_language(scan, document, lexicon, language, joined, mentions);
     return;
   }
   Mender mender(scan, document, lexicon, joined, mentions);

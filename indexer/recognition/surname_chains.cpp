@@ -13,10 +13,23 @@ namespace {
 constexpr std::uint32_t longest_chained_name = 16;  // tokens
 /// Of Portuguese, in the names of places.
 constexpr SortedWords join_places{"da", "das", "do", "dos"};
+/// Of Dutch and German, two before a surname, which mean nothing else in English: van den, op de, in 't.
+constexpr SortedWords first_of_two{"aan", "auf", "in", "op", "uit", "van", "von"};
+constexpr SortedWords second_of_two{"de", "dem", "den", "der", "het", "ten", "ter"};
 
 }  // namespace
 
+std::uint32_t SurnameChains::behind_two_particles(std::uint32_t i) const {
+  if (!english_ || i + 2 >= token_count() || !first_of_two.contains(lower_text(i))) return i;
+  const bool elided = (is(i + 1, "'") || is(i + 1, "’")) && is(i + 2, "t");
+  if (!elided && (!second_of_two.contains(token(i + 1)) || lower_text(i) == "in")) return i;
+  const std::uint32_t surname = i + (elided ? 3 : 2);
+  return is_word_with_capital(surname) && !starts_sentence(surname) ? surname : i;
+}
+
 std::uint32_t SurnameChains::next_surname(const Mention& m) const {
+  for (const std::uint32_t at : {m.last, m.last - 1})  // and Peter Van den Bossche
+    if (const std::uint32_t surname = behind_two_particles(at); surname > at) return surname;
   std::uint32_t at = m.last;
   const bool link = is_link(at);
   if (link) ++at;
@@ -60,6 +73,7 @@ void SurnameChains::add_surnames(Mention& m) {
 }
 
 bool SurnameChains::goes_on(const Mention& m) const {
+  if (behind_two_particles(m.last) > m.last && m.last - m.first <= 2) return true;
   if (!english_ || !is_link(m.last) || next_surname(m) == 0) return false;
   bool particle = false;
   for (std::uint32_t i = m.first + 1; i < m.last; ++i) particle |= word_lists::joins_surnames(token(i));
@@ -89,6 +103,7 @@ std::uint32_t SurnameChains::end_of_chain(std::uint32_t first) const {
 }
 
 void SurnameChains::complete(Mention& m) const {
+  begin_with_particles(m);
   begin_with_first_name(m);
   const std::uint32_t next = m.last + 1;
   if (m.kind == EntityKind::place && next < token_count() && join_places.contains(token(m.last)) &&
@@ -99,6 +114,19 @@ void SurnameChains::complete(Mention& m) const {
     m = {m.first - 1, m.last, EntityKind::person};
   else if (is_person(m.kind) && may_begin_person(m.first - 1))
     --m.first;
+}
+
+/// Mr. [van den] Berg
+void SurnameChains::begin_with_particles(Mention& m) const {
+  for (const std::uint32_t words : {2, 3}) {
+    if (m.first < free_from() + words || behind_two_particles(m.first - words) != m.first) continue;
+    m.first -= words;
+    if (m.first > free_from() && is_word_with_capital(m.first - 1) && scan_.has(m.first - 1, first_name) &&
+        !starts_sentence(m.first))
+      --m.first;
+    m.kind = EntityKind::person;
+    return;
+  }
 }
 
 /// [Chimamanda] Ngozi Adichie.

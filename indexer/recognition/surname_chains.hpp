@@ -30,6 +30,9 @@ class SurnameChains : SpanReader {
 
  private:
   void begin_with_first_name(Mention& m) const;
+  /// Where the surname begins when van den, op de, in 't stand at `i`; else `i`. The model knows few of them.
+  std::uint32_t behind_two_particles(std::uint32_t i) const;
+  void begin_with_particles(Mention& m) const;
   bool is_behind_initials(const Mention& m) const;
   bool may_begin_person(std::uint32_t i) const;
   /// The next word with a capital after the small ones that join surnames, 0 when there is none: dos Santos

@@ -31,6 +31,15 @@ constexpr SortedWords votes{"ballot",  "candidate", "candidates", "caucus",     
                             "polls",   "primary",   "republican", "republicans", "ruled",     "senate",
                             "supreme", "vote",      "voted",      "voters",      "votes"};
 
+/// Of clubs that are called so, and by this word alone.
+constexpr SortedWords club_ends{"Albion", "Athletic", "City",   "County",
+                                "Rovers", "Town",     "United", "Wanderers"};
+
+/// Who is of a team, and of no place: the coach of Porto, Denver quarterback Joe Flacco.
+constexpr SortedWords of_teams{"coach",      "goalkeeper", "goaltender",  "midfielder",
+                               "outfielder", "pitcher",    "quarterback", "shortstop",
+                               "skipper",    "striker",    "winger"};
+
 class Teams : SpanReader {
  public:
   Teams(DocumentScan& scan, const TokenisedDocument& document, const Lexicon& lexicon,
@@ -43,18 +52,25 @@ class Teams : SpanReader {
     Sentence read;
     for (Mention& m : mentions_) {
       if (m.kind != EntityKind::place) continue;
+      if (has_player(m)) {
+        m.kind = EntityKind::organization;
+        continue;
+      }
       while (document_.sentences[sentence + 1] <= m.first) ++sentence, read.known = false;
       if (!read.known) read = result_of(sentence);
       if ((!read.result && !beside_beats(m)) || !may_play(m)) continue;
       if (!read.words) read_words(sentence, read);
       if (read.votes || !is_team(m, read)) continue;
       any = true;
+      if (is_called_club(m)) short_names_.insert(scan_.word(m.last - 1));
       teams_.insert(pair(m.first, m.last - 1));
       m.kind = EntityKind::organization;
     }
     if (!any) return;
     for (Mention& m : mentions_)
-      if (may_play(m) && teams_.contains(pair(m.first, m.last - 1)) && acts(m))
+      if ((may_play(m) && teams_.contains(pair(m.first, m.last - 1)) && (acts(m) || is_called_club(m))) ||
+          (m.kind == EntityKind::place && m.last - m.first == 1 &&
+           short_names_.contains(scan_.word(m.first))))
         m.kind = EntityKind::organization;
   }
 
@@ -68,8 +84,20 @@ class Teams : SpanReader {
   bool may_play(const Mention& m) const {
     if (m.kind != EntityKind::place || m.last - m.first > 3) return false;
     const std::uint16_t lists = lists_of(m);
+    if (is_called_club(m) && !lists) return !is_where(m);
     return lists & (list_places | list_states | list_news_places) && !(lists & list_countries) &&
            !is_where(m);
+  }
+  bool has_player(const Mention& m) const {
+    const std::uint16_t lists = lists_of(m);
+    if (!(lists & list_places) || lists & (list_countries | list_states)) return false;
+    const bool before = m.last < token_count() && of_teams.contains(token(m.last)) &&
+                        is_word_with_capital(m.last + 1) && !starts_sentence(m.last + 1);
+    return before || (m.first >= 2 && is(m.first - 1, "of") && of_teams.contains(token(m.first - 2)));
+  }
+  /// Halford City, which no list has as a place.
+  bool is_called_club(const Mention& m) const {
+    return m.last - m.first == 2 && club_ends.contains(token(m.last - 1));
   }
   /// In Boston; Boston, Mass.
   bool is_where(const Mention& m) const {
@@ -137,7 +165,8 @@ class Teams : SpanReader {
   }
 
   std::vector<Mention>& mentions_;
-  std::unordered_set<std::uint64_t> teams_;  // first and last words
+  std::unordered_set<std::uint64_t> teams_;        // first and last words
+  std::unordered_set<std::uint32_t> short_names_;  // words: City, of Halford City
 };
 
 }  // namespace

@@ -12,6 +12,7 @@
 #include "indexer/recognition/found_reader.hpp"
 #include "indexer/recognition/hashtags.hpp"
 #include "indexer/recognition/known_sequences.hpp"
+#include "indexer/recognition/local_bodies.hpp"
 #include "indexer/recognition/market_names.hpp"
 #include "indexer/recognition/named_purposes.hpp"
 #include "indexer/recognition/outlet_articles.hpp"
@@ -34,9 +35,9 @@ constexpr SortedWords campaigns{"alliance",   "campaign", "charity",      "coali
 /// Of the words that say what an organisation is those that do so behind its name alone: the Halden party.
 constexpr SortedWords behind_name_alone{"magazine", "militia", "party"};
 /// What may stand behind it, and not between the comma and it.
-constexpr SortedWords after_description{",",   "-",     ".",   ";",     "and",  "at",    "based",
-                                        "for", "from",  "in",  "of",    "on",   "owned", "that",
-                                        "to",  "which", "who", "whose", "with", "–",     "—"};
+constexpr SortedWords after_description{
+    ",",  "-",  ".",     ";",   "and",  "at", "backed", "based", "for",   "founded", "from", "in", "led",
+    "of", "on", "owned", "run", "that", "to", "which",  "who",   "whose", "with",    "–",    "—"};
 /// What has a name before it: the Halden party.
 constexpr SortedWords owns_a_name{"airline", "magazine", "militia", "newspaper", "party"};
 /// Offices that are held in organisations.
@@ -56,11 +57,6 @@ constexpr SortedWords heads{"bureau", "committee", "department", "ministry"};
 /// Of these before "on": the Center on Budget and Policy Priorities.
 constexpr SortedWords heads_on{"center",  "centre",    "commission", "conference",
                                "council", "institute", "panel",      "subcommittee"};
-/// But St. Petersburg's Institute of Urban Planning.
-constexpr SortedWords named_after_saints{"college", "hospital", "school", "university"};
-/// Whose office has a name of its own with the place before it.
-constexpr SortedWords holders_of_offices{"assessor", "attorney",   "auditor", "clerk",
-                                         "coroner",  "prosecutor", "sheriff", "treasurer"};
 /// What a text that is cut out of a page has between its sentences.
 constexpr SortedWords links{"click", "follow", "more",      "read", "replay",
                             "share", "sign",   "subscribe", "watch"};
@@ -86,8 +82,6 @@ class Told : FoundReader {
         if (use & maker) read_product(i, stretch.end);
         if (use & generic && is_word_with_capital(i)) {
           if (heads.contains(lower_text(i))) read_department(i, stretch.sentence_end);
-          if (named_after_saints.contains(lower_text(i))) read_saints_institution(i, stretch);
-          if (is(i, "Office") || is(i, "Department")) read_office_of_holder(i, stretch);
         }
       } else if (scan_.look(i) == WordClass::mixed && i > 0 && is(i - 1, "#")) {
         read_hashtag(i, stretch.sentence_end);
@@ -96,6 +90,7 @@ class Told : FoundReader {
     if (stretch.end < stretch.sentence_end && uses(stretch.end) & organization_noun &&
         owns_a_name.contains(token(stretch.end)))
       read_modifier(stretch);
+    read_office_holder(stretch);
     if (stretch.begin == stretch.sentence_begin) return;
     if (gives_examples(stretch.begin))
       read_series(stretch.begin, stretch.sentence_end);
@@ -112,6 +107,16 @@ class Told : FoundReader {
     return is(i, "\"") || is(i, "“") || is(i, "”") || is(i, "''") || is(i, "``");
   }
 
+  /// [FIDE] president Arkady Dvorkovich: an acronym before an office and who holds it.
+  void read_office_holder(const Stretch& stretch) {
+    const std::uint32_t last = stretch.end, first = last - 1;
+    if (scan_.look(first) != WordClass::capitals || token(first).size() < 3 || covers(first) ||
+        (first > stretch.begin && is_word_with_capital(first - 1)) || last + 1 >= stretch.sentence_end ||
+        !employees.contains(token(last)) || uses(first) & (nothing | demonym | office | modifier | calendar))
+      return;
+    const Mention* holder = name_at(found_, last + 1);
+    if (holder && is_person(holder->kind)) told_.push_back({first, last, EntityKind::organization});
+  }
   /// "companies including", "brands, such as", before token `first`.
   bool gives_examples(std::uint32_t first) const {
     std::uint32_t at = first - 1;
@@ -248,12 +253,20 @@ class Told : FoundReader {
     const std::uint32_t role = preposition - 1;
     std::string_view word = lower_text(role);
     if (word.ends_with('s')) word.remove_suffix(1);
-    if (scan_.has(role, has_upper) || !employees.contains(word)) return;
+    if ((scan_.has(role, has_upper) && !begins_sentence(role)) || !employees.contains(word)) return;
     const std::uint32_t last = end_of_whole_name(stretch);
     if (last == stretch.begin || uses(stretch.begin) & (office | modifier) || is_possessive(last) ||
         scan_.look(last) == WordClass::digits)
       return;
     const Mention m{stretch.begin, last, EntityKind::organization};
+    // Analysts at Jefferies and [Piper Sandler]
+    const std::uint32_t second = last + 1;
+    if (works_there && token(role).ends_with('s') && is(last, "and") && is_word_with_capital(second)) {
+      const Mention other{second, end_of_name(second, stretch.sentence_end), EntityKind::organization};
+      const Mention* person = name_at(found_, second);
+      if (other.first < other.last && person && is_person(person->kind) && person->last == other.last)
+        told_.push_back(other);
+    }
     const Mention* known = name_at(found_, m.first);
     // Nobody is an analyst at a person; but a spokesman for one.
     if (works_there && known && is_person(known->kind)) {
@@ -313,31 +326,6 @@ class Told : FoundReader {
     else if (next < end && campaigns.contains(lower_text(next)) && has_three_words(split_hashtag(token(i))))
       told_.push_back({i, i + 1, EntityKind::organization});
   }
-
-  /// [St. Mary's] Hospital, and what follows it: St. Luke's Hospital Trust.
-  void read_saints_institution(std::uint32_t head, const Stretch& stretch) {
-    if (head < stretch.begin + 3 || !is_possessive(head - 1)) return;
-    std::uint32_t first = head - 2;  // St. Vincent de Paul's
-    while (first > stretch.begin && head - first < 6 && !is_saint(first)) --first;
-    if (!is_saint(first)) return;
-    std::uint32_t last = head + 1;
-    while (last < stretch.end && is_word_with_capital(last) && uses(last) & (institution | generic)) ++last;
-    const Mention* known = covers(first);  // Drexel University and St. Christopher's Hospital for Children
-    if (!known || known->last < last) told_.push_back({first, last, EntityKind::organization});
-  }
-  /// [Maricopa County] Sheriff's Office
-  void read_office_of_holder(std::uint32_t head, const Stretch& stretch) {
-    if (head < stretch.begin + 3 || !is_possessive(head - 1) ||
-        !holders_of_offices.contains(lower_text(head - 2)))
-      return;
-    std::uint32_t first = head - 2;
-    while (first > stretch.begin && is_word_with_capital(first - 1) && lower_text(first - 1) != "the")
-      --first;
-    const Mention* known = covers(head - 2);
-    if (first == head - 2 || (known && known->last > head)) return;
-    told_.push_back({first, head + 1, EntityKind::organization});
-  }
-  bool is_saint(std::uint32_t i) const { return is(i, "St.") || is(i, "St") || is(i, "Saint"); }
 
   /// The Department of the [Interior], the Bureau of Alcohol[, Tobacco, Firearms and Explosives]: of what it
   /// is.
@@ -407,6 +395,7 @@ void add_told_organizations(DocumentScan& scan, const TokenisedDocument& documen
   tell_acting_names(scan, document, lexicon, mentions, told);
   tell_known_names(scan, document, lexicon, mentions, told);
   tell_places_of_offices(scan, document, lexicon, mentions, told);
+  tell_local_bodies(scan, document, lexicon, mentions, told);
   tell_named_purposes(scan, document, lexicon, mentions, told);
   tell_outlets(scan, document, lexicon, mentions, told);
   if (told.empty()) return;

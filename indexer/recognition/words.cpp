@@ -193,9 +193,18 @@ void WordTable::insert(const Entry& entry) {
   entries_[at] = entry;
 }
 
+/// L'Iran is told apart as Iran is; what L'Inps is, its article tells best.
+std::size_t WordTable::length_of_article(std::string_view form) const {
+  if (const std::size_t length = length_of_elision(form)) return length;
+  const std::size_t length = length_of_capital_elision(form);
+  const std::optional<WordFacts> facts =
+      lexicon_.facts(hash_bytes(lower_case(in_latin(form.substr(length)))));
+  return facts && facts->lists & list_bits ? length : 0;
+}
+
 WordTable::Entry WordTable::add(std::string_view token, std::uint64_t hash) {
   std::string form = training_form(token);
-  const std::size_t article = lexicon_.reading() == Reading::other_languages ? length_of_elision(form) : 0;
+  const std::size_t article = lexicon_.reading() == Reading::other_languages ? length_of_article(form) : 0;
   // Giscard d'Estaing, Università dell'Aquila
   const bool joins = form[0] == 'd' && form.compare(0, article, "dall'") != 0;
   form.erase(0, article);

@@ -107,6 +107,7 @@ class WordTable {
   static constexpr std::uint32_t before_sentence = 0, after_sentence = 1;
 
  private:
+  std::size_t length_of_article(std::string_view form) const;
   Entry add(std::string_view token, std::uint64_t hash);
   Word analyse(std::string_view text);
   void look_up(std::string_view text, const std::string& lower, Word& word);

@@ -50,7 +50,8 @@ class Recipe {
         organizations_(std::move(ingredients.organizations)),
         news_(std::move(ingredients.news)),
         options_(options),
-        progress_(progress) {}
+        progress_(progress),
+        seed_(options.seed) {}
 
   ModelBytes run() {
     for (LabelledDocument& document : documents_)
@@ -60,21 +61,34 @@ class Recipe {
     lexicon_.learn_connectors(documents_);
     tables_.push_back(lexicon_.build());
     if (options_.cleaning) clean();
-    hide_languages();
     if (!news_.empty()) count_news();
-    leave_out_first_names();
-    swap_organizations();
-    copy_as_headlines();
-    if (!news_.empty()) add_silver();
-    ModelBytes model = fit([](std::size_t) { return true; }, options_.averaged_seeds, options_.bias);
+    ModelBytes model = model_of(mean_of_drawings(), options_.bias);
     progress_("model of " + std::to_string(model.view().size()) + " bytes");
     return model;
   }
 
  private:
-  // A model of the documents whose index `use` accepts, with the lexicon of the whole.
+  // Which sentences are copied, and how, is drawn by lot, and a single drawing is lucky in one language and
+  // not in the next: so the weights are the mean of several.
+  TrainedWeights mean_of_drawings() {
+    const Documents given = documents_;
+    WeightsMean mean(options_.drawings);
+    for (unsigned drawing = 0; drawing < options_.drawings; ++drawing) {
+      seed_ = options_.seed + 100 * drawing;
+      documents_ = given;
+      hide_languages();
+      leave_out_first_names();
+      swap_organizations();
+      copy_as_headlines();
+      if (!news_.empty()) add_silver();
+      mean.add(weights_of([](std::size_t) { return true; }));
+    }
+    return mean.result();
+  }
+
+  // Weights fitted to the documents whose index `use` accepts, with the lexicon of the whole.
   template <class Use>
-  ModelBytes fit(Use use, unsigned seeds = 1, const std::array<float, 3>& bias = {}) const {
+  TrainedWeights weights_of(Use use) const {
     std::vector<const LabelledDocument*> used;
     for (std::size_t d = 0; d < documents_.size(); ++d) {
       if (use(d)) used.push_back(&documents_[d]);
@@ -82,9 +96,11 @@ class Recipe {
     std::vector<Lexicon> lexicons;
     for (const auto& tables : tables_) lexicons.push_back(tables.view());
     TrainingOptions training;
-    training.seed = options_.seed;
-    const Examples examples(used, lexicons, options_.min_count);
-    TrainedWeights weights = train_averaged(examples, training, seeds);
+    training.seed = seed_;
+    return train(Examples(used, lexicons, options_.min_count), training);
+  }
+
+  ModelBytes model_of(TrainedWeights weights, const std::array<float, 3>& bias = {}) const {
     for (Label before = 0; before < label_count; ++before) {
       for (const EntityKind kind : all_entity_kinds) {
         for (const Part part : {Part::begin, Part::unit}) {
@@ -93,6 +109,11 @@ class Recipe {
       }
     }
     return make_model(options_.name, weights, tables_[0], options_.most_rows);
+  }
+
+  template <class Use>
+  ModelBytes fit(Use use) const {
+    return model_of(weights_of(use));
   }
 
   // Titles are no part of a person's name; some sets count them in. "India and Pakistan" is not one
@@ -181,7 +202,7 @@ class Recipe {
 
   // So that the model can do without in languages that no set is of.
   void hide_languages() {
-    std::mt19937 random(options_.seed + 9);
+    std::mt19937 random(seed_ + 9);
     for (LabelledDocument& document : documents_)
       if (static_cast<double>(random()) / 4294967296.0 < options_.unknown_share) document.language = 0;
   }
@@ -204,7 +225,7 @@ class Recipe {
   // Copies of the sentences of some documents by hand with persons by their surname alone. Where everybody is
   // introduced in full a word that is known from nowhere is a firm; so a model would think it always is.
   void leave_out_first_names() {
-    std::mt19937 random(options_.seed + 8);
+    std::mt19937 random(seed_ + 8);
     Documents copies;
     for (const LabelledDocument& document : documents_) {
       if (!document.by_hand || static_cast<double>(random()) / 4294967296.0 >= options_.surname_share)
@@ -243,7 +264,7 @@ class Recipe {
     std::array<std::vector<const Name*>, 2> names;  // of one word, of several
     for (const Name& name : organizations_) names[name.size() > 1].push_back(&name);
     if (names[0].empty() || names[1].empty()) return;
-    std::mt19937 random(options_.seed + 7);
+    std::mt19937 random(seed_ + 7);
     Documents copies;
     for (const LabelledDocument& document : documents_) {
       LabelledDocument copy;
@@ -295,7 +316,7 @@ class Recipe {
     static const std::unordered_set<std::string_view> small{"a",   "an",   "the",  "of", "to",  "in",
                                                             "for", "on",   "at",   "by", "and", "or",
                                                             "but", "with", "from", "as", "is",  "vs"};
-    std::mt19937 random(options_.seed + 6);
+    std::mt19937 random(seed_ + 6);
     Documents copies;
     for (const LabelledDocument& document : documents_) {
       LabelledDocument title_case, capitals;
@@ -373,6 +394,7 @@ class Recipe {
   const News news_;
   const RecipeOptions& options_;
   const Progress& progress_;
+  std::uint32_t seed_;                          // of what is drawn now
   std::vector<LexiconBuilder::Tables> tables_;  // by LabelledDocument::lexicon; 0 is the model's own
 };
 

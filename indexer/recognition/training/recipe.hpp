@@ -15,7 +15,7 @@ namespace byline::crf {
 struct RecipeOptions {
   std::string name = "unnamed";  // of the model
   std::uint32_t seed = 1;
-  unsigned averaged_seeds = 4;      // for the final weights
+  unsigned drawings = 4;            // of the copies below; the weights are the mean of what each gives
   std::uint32_t min_count = 3;      // of a feature
   bool cleaning = true;             // drops annotation that models of other parts doubt
   std::size_t most_rows = 400'000;  // of the model's weights

@@ -25,6 +25,7 @@ int main(int argc, char** argv) {
   app.add_option("--clusters", clusters, "Lines of word TAB cluster");
   app.add_option("--name", options.name, "Name of the model");
   app.add_option("--seed", options.seed, "Seed; equal seeds and inputs give equal models");
+  app.add_option("--drawings", options.drawings, "Of the copies of sentences; the weights are the mean");
   app.add_option("--bias", options.bias, "Nats added to names: persons, organisations, places");
   app.add_option("--by-hand-weight", options.by_hand_weight, "Of documents of sets with names in brackets");
   app.add_option("--rows", options.most_rows, "Rows of weights to keep");

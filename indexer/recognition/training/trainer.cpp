@@ -204,20 +204,19 @@ TrainedWeights train(const Examples& examples, const TrainingOptions& options) {
   return Trainer(examples, options).run();
 }
 
-TrainedWeights train_averaged(const Examples& examples, TrainingOptions options, unsigned seeds) {
-  TrainedWeights mean;
-  const float share = 1.0f / static_cast<float>(seeds);
-  const auto add = [share](Values& to, const Values& from) {
+void WeightsMean::add(const TrainedWeights& weights) {
+  const auto add = [share = share_](TrainedWeights::Values& to, const TrainedWeights::Values& from) {
     for (std::size_t l = 0; l < row_width; ++l) to[l] += share * from[l];
   };
-  for (unsigned k = 0; k < seeds; ++k, ++options.seed) {
-    const TrainedWeights one = train(examples, options);
-    mean.rows.resize(one.rows.size());
-    for (std::size_t i = 0; i < one.rows.size(); ++i) add(mean.rows[i], one.rows[i]);
-    for (std::size_t l = 0; l < label_count; ++l) add(mean.transitions[l], one.transitions[l]);
+  for (std::size_t i = 0; i < weights.rows.size(); ++i) {
+    const auto [place, is_new] = places_.try_emplace(weights.keys[i], mean_.rows.size());
+    if (is_new) {
+      mean_.keys.push_back(weights.keys[i]);
+      mean_.rows.emplace_back();
+    }
+    add(mean_.rows[place->second], weights.rows[i]);
   }
-  mean.keys = examples.keys();
-  return mean;
+  for (std::size_t l = 0; l < label_count; ++l) add(mean_.transitions[l], weights.transitions[l]);
 }
 
 double log_probability(const Model& model, std::span<const Row> scores, std::span<const Label> labels) {

@@ -10,11 +10,12 @@ using namespace byline;
 namespace {
 
 // The whole text as one mention of that kind → "Name; Name".
-std::string cleaned(EntityKind kind, const std::string& text) {
+std::string cleaned(EntityKind kind, const std::string& text, bool elided = false) {
   std::vector<Token> tokens;
   tokenise(text, tokens);
   std::vector<CleanName> names;
-  clean_names(text, tokens, {0, static_cast<std::uint32_t>(tokens.size()), kind}, names);
+  const auto count = static_cast<std::uint32_t>(tokens.size());
+  clean_names(text, tokens, {0, count, kind, FoundBy::rules, elided}, names);
   std::string result;
   for (const CleanName& name : names) result += (result.empty() ? "" : "; ") + name.text;
   return result;
@@ -124,4 +125,11 @@ TEST_CASE("organisations are named without articles and generic words") {
     CAPTURE(row.text);
     CHECK(cleaned(EntityKind::organization, row.text) == row.names);
   }
+}
+
+TEST_CASE("an article with a capital goes where the mention says that it is one") {
+  CHECK(cleaned(EntityKind::organization, "L'Union européenne", true) == "Union européenne");
+  CHECK(cleaned(EntityKind::place, "L’Iran", true) == "Iran");
+  CHECK(cleaned(EntityKind::place, "L'Enfant Plaza") == "L'Enfant Plaza");
+  CHECK(cleaned(EntityKind::organization, "l'Union européenne") == "Union européenne");
 }

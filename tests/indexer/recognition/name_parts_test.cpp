@@ -95,6 +95,19 @@ TEST_CASE("small words join surnames in every combination") {
   });
 }
 
+TEST_CASE("two particles before a surname belong to it, and to the first name before them") {
+  check({
+      {"The minister met Willem van den Broeck on Monday. Karel van den Berg spoke for the union, and Ludwig "
+       "van den Bosch agreed. Mr. van den Berg left early.",
+       "P Willem van den Broeck; P Karel van den Berg; P Ludwig van den Bosch"},
+      {"Anna Lee came with Hans op den Kamp, Sophie in 't Veld, Wilma op ’t Hof and Gerard von dem Bussche.",
+       "P Anna Lee; P Hans op den Kamp; P Sophie in 't Veld; P Wilma op ’t Hof; P Gerard von dem Bussche"},
+      {"Peter Van den Bossche, a judge, and Bas van de Goor spoke. Van den Bossche left.",
+       "P Peter Van den Bossche; P Bas van de Goor"},
+      {"Mr. Trump spoke in de Blasio's city.", "P Trump; P Blasio"},
+  });
+}
+
 TEST_CASE("a byname after a first name alone belongs to it") {
   check({
       {"A play on Joan of Arc, Catherine of Aragon and Francis of Assisi opened. Joan of Arc was Anna Bell.",

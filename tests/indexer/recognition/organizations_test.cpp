@@ -28,7 +28,7 @@ TEST_CASE("two names with \"and\" between them are two, and a name with \"and\" 
       {"The Food and Drug Administration approved it.", "Food and Drug Administration/org"},
       {"The Centers for Disease Control and Prevention warned of it.",
        "Centers for Disease Control and Prevention/org"},
-      {"Owners of the Halden Meats and Beverages Inc. plant said so.", "Halden Meats and Beverages Inc./org"},
+      {"Owners of the Halden Foods and Beverages Inc. plant said so.", "Halden Foods and Beverages Inc./org"},
   });
 }
 
@@ -419,7 +419,7 @@ TEST_CASE("a name ends where the next begins") {
       {"U.S. Steel fell, and J.B. Pritzker spoke.", "U.S. Steel/org; J.B. Pritzker/person"},
       {"Sens. Dick Durbin of Illinois and Al Franken of Minnesota voted no.",
        "Dick Durbin/person; Illinois/place; Al Franken/person; Minnesota/place"},
-      {"Sudan's Rapid Support Forces captured the town.", "Rapid Support Forces/org"},
+      {"Sudan's Rapid Support Forces captured the town.", "Sudan/place; Rapid Support Forces/org"},
       {"India's Central Bureau of Investigation raided it.",
        "India/place; Central Bureau of Investigation/org"},
       {"The head of America's Health Insurance Plans spoke.", "America's Health Insurance Plans/org"},

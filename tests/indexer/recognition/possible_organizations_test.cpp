@@ -9,7 +9,7 @@ TEST_CASE("runs of words with capitals in which nothing is found may be organisa
     std::string text, possible, language = "en";
   } rows[] = {
       {"He had a Quellmark on his desk and a map of the harbour beside it.", "Quellmark"},
-      {"He had a Quellmark Eight on his desk and a map of the harbour beside it.", "Quellmark Eight"},
+      {"He had a Quellmark Nine on his desk and a map of the harbour beside it.", "Quellmark Nine"},
       {"He saw Quellmark pumps. The Quellmark pumps were loud.", "Quellmark; Quellmark"},
       // what a capital at the beginning says nothing of, and what is no part of a name
       {"Engines were loud. But the men went home.", ""},

@@ -226,7 +226,7 @@ TEST_CASE("a firm of two equal names is one beside a person of that name, and it
       {"Boris Johnson spoke. Johnson & Johnson shares fell.", "Boris Johnson/person; Johnson & Johnson/org"},
       {"Pro-Beijing New People Party's Regina Ip was re-elected with 60,760 votes.",
        "New People Party/org; Regina Ip/person"},
-      {"Macy's Herald Square store closed.", "Macy's Herald Square/org"},
+      {"Macy's Herald Square store closed.", "Macy's/org; Herald Square/place"},
   });
 }
 
@@ -316,7 +316,7 @@ TEST_CASE("what annotators mark and no reader looks for is left out") {
       {"Under the Kyoto Protocol and the Endangered Species Act that is forbidden.", ""},
       {"Nobody in the Oval Office, the West Wing or on Wall Street knew.",
        "Oval Office/place; West Wing/place; Wall Street/place"},
-      {"A judge of the FISA court read what FDR had written of HIV and the ACA.", "FDR/person"},
+      {"A judge of the FISA court said that FDR had heard of HIV and the ACA.", "FDR/person"},
       {"The president speaks on Tuesday. | Getty", ""},
       {"The president speaks on Tuesday. Saul Loeb/AFP/Getty Images",
        "Saul Loeb/person; AFP/org; Getty Images/org"},

@@ -116,6 +116,12 @@ TEST_CASE("firms that are called like a person are firms") {
       {"Johnson & Johnson and Wells Fargo sued Charles Schwab.",
        "Johnson & Johnson/org; Wells Fargo/org; Charles Schwab/org"},
       {"Merrill Lynch said profit rose, and John Deere cut jobs.", "Merrill Lynch/org; John Deere/org"},
+      {"Shares of Ralph Lauren rose 3 percent on Monday. Ralph Lauren said sales grew.",
+       "Ralph Lauren/org; Ralph Lauren/org"},
+      {"Shares of Ralph Lauren rose. Mr. Lauren was pleased. Ralph Lauren is 80.",
+       "Ralph Lauren/org; Lauren/person; Ralph Lauren/person"},
+      {"Shares in Asia rose on Monday. Shares of Kraxton and Vellmer fell.",
+       "Asia/place; Kraxton/org; Vellmer/org"},
       {"He joined Ralph Lauren Corp. from Hugo Boss AG.", "Ralph Lauren Corp./org; Hugo Boss AG/org"},
       {"Abdul Latif Jameel Co. bought Aston Martin.", "Abdul Latif Jameel Co./org; Aston Martin/org"},
       {"The trial of Bear Stearns began in May.", "Bear Stearns/org"},
@@ -145,7 +151,7 @@ TEST_CASE("newspapers that are called by a word") {
        "The Hill/org; The Hill/org; Jane Doe/person"},
       {"The Hill reported on Monday that it is dead.", "The Hill/org"},
       {"Members of the House went back to The Hill, up on the Hill.", "House/org; The Hill/org"},
-      {"According to The Intercept, and a report in The Verge, it is dead.", "Intercept/org; The Verge/org"},
+      {"According to The Intercept, and a report in The Verge, it is dead.", "Intercept/org; Verge/org"},
       {"As The Hill points out, it is dead.", "The Hill/org"},
       {"The Week in Ohio was long. The Star Trek actor spoke.", "Ohio/place"},
   });
@@ -232,5 +238,72 @@ TEST_CASE("firms that are called as persons are, where the text names nobody so"
       {"The suit was brought by Mr. Jefferies. Jefferies lives in Leeds.",
        "Jefferies/person; Jefferies/person; Leeds/place"},
       {"The dress by the designer Marc Jacobs was sold in Paris.", "Marc Jacobs/person; Paris/place"},
+  });
+}
+
+TEST_CASE("who is addressed, and who stands behind a long office, is a person") {
+  check({
+      {"The judge set Mr. Flowers free. Mr. President, he said.", "Flowers/person"},
+      {"There were European Union High Representative for Foreign Affairs and Security Policy Federica "
+       "Mogherini, "
+       "Iranian Foreign Minister Mohammad Javad Zarif and others.",
+       "European Union High Representative for Foreign Affairs and Security Policy/org; Federica "
+       "Mogherini/person; "
+       "Mohammad Javad Zarif/person"},
+  });
+}
+
+TEST_CASE("what is no name, though it has capitals") {
+  check({
+      {"Talks go on. U.S. Secretary of State Antony Blinken is due in Tel Aviv on Friday.",
+       "U.S./place; Antony Blinken/person; Tel Aviv/place"},
+      {"MANILA, Philippines — Typhoon Kristine slammed into Quezon province.",
+       "MANILA/place; Philippines/place; Quezon/place"},
+      {"Arsenal beat Leeds United 2-1 in the fourth round of the FA Cup.", "Arsenal/org; Leeds United/org"},
+      {"Father Tom Healy said Mass. Donations are welcome. Mass. Gov. Maura Healey came.",
+       "Tom Healy/person; Mass./place; Maura Healey/person"},
+  });
+}
+
+TEST_CASE("grounds, churches and towns are places") {
+  check({
+      {"They met in Trump Tower on Friday, near Storm Lake, Iowa.",
+       "Trump Tower/place; Storm Lake/place; Iowa/place"},
+      {"They will face Arsenal at the Emirates Stadium in May.", "Arsenal/org; Emirates Stadium/place"},
+      {"Friends gathered at St. Brigid's Church in Ballymote on Sunday.",
+       "St. Brigid's Church/place; Ballymote/place"},
+      {"Carlsberg will shut its Burton upon Trent brewery, the Unite union said.",
+       "Carlsberg/org; Burton upon Trent/place; Unite/org"},
+  });
+}
+
+TEST_CASE("bodies, schools and tribes are organisations to their last word") {
+  check({
+      {"East Staffordshire Borough Council offered help. Robb Elementary will be torn down.",
+       "East Staffordshire Borough Council/org; Robb Elementary/org"},
+      {"Greater Manchester Police named the man on Monday.", "Greater Manchester Police/org"},
+      {"The suit was brought by Earthjustice and the Northern Cheyenne Tribe.",
+       "Earthjustice/org; Northern Cheyenne Tribe/org"},
+      {"Researchers at the University of Reading and Rothamsted Research found it.",
+       "University of Reading/org; Rothamsted Research/org"},
+      {"Send it to Tarn Analytics and Wexley Design.", "Tarn Analytics/org; Wexley Design/org"},
+  });
+}
+
+TEST_CASE("who employs, and what is described, is an organisation") {
+  check({
+      {"Analysts at Jefferies and Piper Sandler raised their targets.", "Jefferies/org; Piper Sandler/org"},
+      {"FIDE president Arkady Dvorkovich watched it on Friday.", "FIDE/org; Arkady Dvorkovich/person"},
+      {"Shipping lines are not waiting. Grey Heron has moved six calls to Antwerp.",
+       "Grey Heron/org; Antwerp/place"},
+      {"Rumin8, a Perth firm backed by Danone, says so.", "Rumin8/org; Perth/place; Danone/org"},
+  });
+}
+
+TEST_CASE("a club that is called City is one by that word alone, too") {
+  check({
+      {"Halford City beat Blackburn Rovers 2-1 at home. Danny Okafor put City ahead.",
+       "Halford City/org; Blackburn Rovers/org; Danny Okafor/person; City/org"},
+      {"Oklahoma City beat Denver 102-99 on Monday.", "Oklahoma City/org; Denver/org"},
   });
 }

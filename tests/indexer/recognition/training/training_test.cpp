@@ -203,7 +203,7 @@ TEST_CASE("a model learns a small corpus, and equal seeds give equal bytes") {
     RecipeOptions options;
     options.name = "small";
     options.seed = seed;
-    options.averaged_seeds = 2;
+    options.drawings = 2;
     const News news{"Meeting\n\nAnna Lund lives in Oslo.",
                     "Loans\n\nThe Nordbank Group lent money to Carla Lund."};
     return train_model({corpus, std::move(documents), {}, {{"Westbank"}, {"Old", "Mill", "Trust"}}, news},
