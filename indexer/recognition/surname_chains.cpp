@@ -20,7 +20,10 @@ constexpr SortedWords second_of_two{"de", "dem", "den", "der", "het", "ten", "te
 }  // namespace
 
 std::uint32_t SurnameChains::behind_two_particles(std::uint32_t i) const {
-  if (!english_ || i + 2 >= token_count() || !first_of_two.contains(lower_text(i))) return i;
+  constexpr std::size_t longest = 3;  // letters
+  if (!english_ || i + 2 >= token_count() || token(i).size() > longest || token(i + 1).size() > longest ||
+      !first_of_two.contains(lower_text(i)))
+    return i;
   const bool elided = (is(i + 1, "'") || is(i + 1, "’")) && is(i + 2, "t");
   if (!elided && (!second_of_two.contains(token(i + 1)) || lower_text(i) == "in")) return i;
   const std::uint32_t surname = i + (elided ? 3 : 2);

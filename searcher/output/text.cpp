@@ -241,7 +241,9 @@ std::string text(const EntityReasons& entity, const TextOptions& options) {
     out.append(indent);
     if (name.kind != entity.kind) out.append(keyword(name.kind)).append(":");
     out += styled(printable(name.name), styles::bold, options.color) + ": " + printable(name.reason) +
-           "; the fullest name in " + documents(name.documents) + '\n';
+           (name.documents > 0 ? "; the fullest name in " + documents(name.documents)
+                               : "; always beside a fuller name") +
+           '\n';
     for (const NameExample& example : name.examples) {
       out.append(deep_indent);
       const std::string uri = file_uri(example.path, example.file, example.snippet.page, options);

@@ -149,7 +149,7 @@ class Asking(CliTest):
         self.assertEqual(lines[:2], ["person: Leonard Keating, 2 documents",
                                      "    Leonard Keating: the name shown; the fullest name in 2 documents"])
         self.assertEqual(lines[4], "    Keating: 1 document uses it for Leonard Keating; "
-                                   "the fullest name in 0 documents")
+                                   "always beside a fuller name")
         self.assertIn("Keating went with it.", lines[5])
         self.assertTrue(lines[6].endswith("d.txt"))
         entity = self.messages("--why", "person:nuala")[0]
