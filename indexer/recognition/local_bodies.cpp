@@ -14,6 +14,9 @@ constexpr SortedWords holders_of_offices{"assessor", "attorney",   "auditor", "c
 /// Of councils, behind the place.
 constexpr SortedWords districts{"Borough", "City", "County", "District", "Parish", "Town"};
 
+/// What clubs are, before what they are called by.
+constexpr SortedWords clubs{"AC", "AFC", "FC", "FK", "SSC", "TSV", "VfB", "VfL"};
+
 class LocalBodies : FoundReader {
  public:
   LocalBodies(DocumentScan& scan, const TokenisedDocument& document, const Lexicon& lexicon,
@@ -22,7 +25,9 @@ class LocalBodies : FoundReader {
 
   void read(const Stretch& stretch) {
     for (std::uint32_t i = stretch.begin + 1; i < stretch.end; ++i) {
-      if (is_possessive(i - 1))
+      if (clubs.contains(token(i - 1)))
+        read_club(i, stretch);
+      else if (is_possessive(i - 1))
         read_owned(i, stretch);
       else if (is(i, "Tribe"))
         read_tribe(i, stretch);
@@ -32,6 +37,12 @@ class LocalBodies : FoundReader {
   }
 
  private:
+  /// AC [Montelluna], of which nothing was found.
+  void read_club(std::uint32_t name, const Stretch& stretch) {
+    const Mention club{name - 1, name + 1, EntityKind::organization};
+    const bool alone = name + 1 == stretch.end || !is_word_with_capital(name + 1);
+    if (alone && scan_.look(name) == WordClass::capitalised && !overlaps_found(club)) told_.push_back(club);
+  }
   void read_owned(std::uint32_t head, const Stretch& stretch) {
     if (head < stretch.begin + 3) return;
     if (named_after_saints.contains(token(head)))

@@ -363,13 +363,13 @@ class UseTable {
     for (const auto word : {"communications", "pharmaceutical", "pharmaceuticals", "telecommunications"})
       add(word, firm_end);
     for (const auto word :
-         {"agency",       "airline",     "association", "automaker", "bank",         "broadcaster",
-          "brokerage",    "carmaker",    "chain",       "charity",   "chipmaker",    "company",
-          "conglomerate", "consultancy", "cooperative", "drugmaker", "firm",         "group",
-          "insurer",      "label",       "lender",      "magazine",  "maker",        "manufacturer",
-          "militia",      "network",     "newspaper",   "nonprofit", "organisation", "organization",
-          "party",        "publication", "retailer",    "start-up",  "startup",      "subsidiary",
-          "tank",         "union",       "utility"})
+         {"agency",      "airline",      "alliance",     "association",  "automaker",   "bank",
+          "broadcaster", "brokerage",    "carmaker",     "chain",        "charity",     "chipmaker",
+          "coalition",   "collective",   "company",      "conglomerate", "consultancy", "cooperative",
+          "drugmaker",   "firm",         "group",        "insurer",      "label",       "lender",
+          "magazine",    "maker",        "manufacturer", "militia",      "network",     "newspaper",
+          "nonprofit",   "organisation", "organization", "party",        "publication", "retailer",
+          "start-up",    "startup",      "subsidiary",   "tank",         "union",       "utility"})
       add(word, organization_noun);
     for (const auto word : {"beat", "beats", "blanked", "clobbered", "defeat", "defeated", "defeats",
                             "downed", "drubbed", "edged", "outlasted", "outscored", "pummeled", "routed",

@@ -51,7 +51,7 @@ class Mender : SpanReader {
         lists_of({m.first, m.first + 2, m.kind}) & list_news_persons)
       m.kind = EntityKind::person;  // Nancy Pelosi Nancy PelosiGOP
     if (m.kind == EntityKind::place && m.last - m.first > 1 && is_direction(m.first)) ++m.first;
-    m.kind = kinds_.corrected(m);
+    m.kind = is_employer(m) ? EntityKind::organization : kinds_.corrected(m);
     if (is_person(m.kind)) return mend_person(m);
     if (split_office(m) || split_off_person(m) || split_off_last(m) || split_conjunction(m) ||
         split_administration(m))
@@ -266,6 +266,15 @@ class Mender : SpanReader {
     for (const Mention& part : *parts)
       if (part.first < part.last) mend(part);
     return true;
+  }
+  /// Emeka Obika of [Quillfort]
+  bool is_employer(const Mention& m) const {
+    if (!is_person(m.kind) || m.last - m.first > 1 || m.first < 2 || !is(m.first - 1, "of") ||
+        mended_.empty())
+      return false;
+    const Mention& before = mended_.back();
+    return is_person(before.kind) && before.last == m.first - 1 && before.last - before.first > 1 &&
+           !names_person_here(m.first);
   }
   /// Southern [Lebanon], as it is written within a sentence.
   bool is_direction(std::uint32_t i) const {

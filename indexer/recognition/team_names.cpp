@@ -34,6 +34,7 @@ constexpr SortedWords votes{"ballot",  "candidate", "candidates", "caucus",     
 /// Of clubs that are called so, and by this word alone.
 constexpr SortedWords club_ends{"Albion", "Athletic", "City",   "County",
                                 "Rovers", "Town",     "United", "Wanderers"};
+constexpr SortedWords only_of_clubs{"Albion", "Athletic", "Rovers", "United", "Wanderers"};
 
 /// Who is of a team, and of no place: the coach of Porto, Denver quarterback Joe Flacco.
 constexpr SortedWords of_teams{"coach",      "goalkeeper", "goaltender",  "midfielder",
@@ -52,7 +53,7 @@ class Teams : SpanReader {
     Sentence read;
     for (Mention& m : mentions_) {
       if (m.kind != EntityKind::place) continue;
-      if (has_player(m)) {
+      if (has_player(m) || is_club(m)) {
         m.kind = EntityKind::organization;
         continue;
       }
@@ -94,6 +95,12 @@ class Teams : SpanReader {
     const bool before = m.last < token_count() && of_teams.contains(token(m.last)) &&
                         is_word_with_capital(m.last + 1) && !starts_sentence(m.last + 1);
     return before || (m.first >= 2 && is(m.first - 1, "of") && of_teams.contains(token(m.first - 2)));
+  }
+  /// Dunmere Athletic; in a report on sport Kingsferry Town, too.
+  bool is_club(const Mention& m) const {
+    return is_called_club(m) && !lists_of(m) &&
+           (only_of_clubs.contains(token(m.last - 1)) ||
+            (is(m.last - 1, "Town") && scan_.topics() & topic_sport));
   }
   /// Halford City, which no list has as a place.
   bool is_called_club(const Mention& m) const {

@@ -36,8 +36,8 @@ constexpr SortedWords campaigns{"alliance",   "campaign", "charity",      "coali
 constexpr SortedWords behind_name_alone{"magazine", "militia", "party"};
 /// What may stand behind it, and not between the comma and it.
 constexpr SortedWords after_description{
-    ",",  "-",  ".",     ";",   "and",  "at", "backed", "based", "for",   "founded", "from", "in", "led",
-    "of", "on", "owned", "run", "that", "to", "which",  "who",   "whose", "with",    "–",    "—"};
+    ",",   "-",  ".",  ";",     "and", "at",   "backed", "based", "behind", "for",   "founded", "from", "in",
+    "led", "of", "on", "owned", "run", "that", "to",     "which", "who",    "whose", "with",    "–",    "—"};
 /// What has a name before it: the Halden party.
 constexpr SortedWords owns_a_name{"airline", "magazine", "militia", "newspaper", "party"};
 /// Offices that are held in organisations.

@@ -296,6 +296,9 @@ TEST_CASE("who employs, and what is described, is an organisation") {
       {"FIDE president Arkady Dvorkovich watched it on Friday.", "FIDE/org; Arkady Dvorkovich/person"},
       {"Shipping lines are not waiting. Grey Heron has moved six calls to Antwerp.",
        "Grey Heron/org; Antwerp/place"},
+      {"The first to sign was Emeka Obika of Quillfort. Joan of Arc was not there.",
+       "Emeka Obika/person; Quillfort/org; Joan of Arc/person"},
+      {"The protest was called by Fair Sets Now, a coalition of nine groups.", "Fair Sets Now/org"},
       {"Rumin8, a Perth firm backed by Danone, says so.", "Rumin8/org; Perth/place; Danone/org"},
   });
 }
@@ -304,6 +307,12 @@ TEST_CASE("a club that is called City is one by that word alone, too") {
   check({
       {"Halford City beat Blackburn Rovers 2-1 at home. Danny Okafor put City ahead.",
        "Halford City/org; Blackburn Rovers/org; Danny Okafor/person; City/org"},
+      {"He would not say whether Köhler, whom AC Montelluna would like to have, will stay.",
+       "Köhler/person; AC Montelluna/org"},
+      {"The striker tore a muscle in Sunday's goalless draw with Kingsferry Town. The coach and the players "
+       "of the "
+       "league's best midfield hope for a penalty in the final; the team plays Dunmere Athletic next season.",
+       "Kingsferry Town/org; Dunmere Athletic/org"},
       {"Oklahoma City beat Denver 102-99 on Monday.", "Oklahoma City/org; Denver/org"},
   });
 }
