@@ -198,11 +198,11 @@ class Mender : SpanReader {
   bool is_town_of_state(const Mention& m) const {
     const std::uint32_t state = m.last + 1;
     if (m.first == 0 || !is(m.last, ",") || state >= token_count() || starts_sentence(state)) return false;
-    const bool within = is(m.first - 1, "in") || is(m.first - 1, "near") || is(m.first - 1, "from");
-    return within && scan_.has(state, starts_upper) && !is_possessive(state + 1) &&
+    static constexpr SortedWords within{"from", "in", "near"};
+    return (within.contains(token(m.first - 1)) || follows_person(m)) && scan_.has(state, starts_upper) &&
+           !is_possessive(state + 1) &&
            (is_state(lower_text(state)) || word(state).facts.lists & list_countries);
   }
-
   /// Nancy Pelosi of [California], Jim of [Ohio]; but Joan of Arc.
   bool split_of(const Mention& m) {
     for (std::uint32_t at = m.first + 1; at + 1 < m.last; ++at) {
@@ -267,14 +267,15 @@ class Mender : SpanReader {
       if (part.first < part.last) mend(part);
     return true;
   }
-  /// Emeka Obika of [Quillfort]
+  /// Emeka Obika of [Quillfort]; Ronnie Bang of Gautier, Miss. is of a town.
   bool is_employer(const Mention& m) const {
-    if (!is_person(m.kind) || m.last - m.first > 1 || m.first < 2 || !is(m.first - 1, "of") ||
-        mended_.empty())
-      return false;
+    return is_person(m.kind) && m.last - m.first == 1 && follows_person(m) && !names_person_here(m.first) &&
+           !is_town_of_state(m);
+  }
+  bool follows_person(const Mention& m) const {
+    if (m.first < 2 || !is(m.first - 1, "of") || mended_.empty()) return false;
     const Mention& before = mended_.back();
-    return is_person(before.kind) && before.last == m.first - 1 && before.last - before.first > 1 &&
-           !names_person_here(m.first);
+    return is_person(before.kind) && before.last == m.first - 1 && before.last - before.first > 1;
   }
   /// Southern [Lebanon], as it is written within a sentence.
   bool is_direction(std::uint32_t i) const {
@@ -283,7 +284,6 @@ class Mender : SpanReader {
                                             "southern",     "southwestern", "western"};
     return !scan_.has(i, has_upper) && directions.contains(token(i));
   }
-  /// Trump Tower, Burton upon Trent
   bool end_place(const Mention& m) {
     const std::uint32_t last = end_of_place_behind(*this, m);
     if (last > m.last) push({m.first, last, EntityKind::place});

@@ -298,6 +298,8 @@ TEST_CASE("who employs, and what is described, is an organisation") {
        "Grey Heron/org; Antwerp/place"},
       {"The first to sign was Emeka Obika of Quillfort. Joan of Arc was not there.",
        "Emeka Obika/person; Quillfort/org; Joan of Arc/person"},
+      {"We were lucky, said Ronnie Bang of Clinton, Miss., on Friday.",
+       "Ronnie Bang/person; Clinton/place; Miss./place"},
       {"The protest was called by Fair Sets Now, a coalition of nine groups.", "Fair Sets Now/org"},
       {"Rumin8, a Perth firm backed by Danone, says so.", "Rumin8/org; Perth/place; Danone/org"},
   });
