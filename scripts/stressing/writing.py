@@ -145,7 +145,7 @@ def resume(place):
             outcome = {-KILL: "killed", -INTERRUPT: "too early", 0: "ended", 130: "nothing kept"}.get(status, told)
             if status == 130 and "kept, and the same command goes on from there" in told:
                 outcome = "kept"
-            elif status == 130 and "interrupted; the index" not in told:
+            elif status == 130 and "interrupted; the index" not in told and not told.strip().endswith("interrupted; there is no index yet"):
                 raise Broken(f"ended with {status}: {told}")
             counts[outcome] = counts.get(outcome, 0) + 1
             if (place.db / "XAPIANDB").exists():
